@@ -1,0 +1,118 @@
+"""Text → paragraphs and sentences, by rules that keep quotes, initials, abbreviations and headlines whole.
+
+The parser's own boundaries are not used: they break inside quotations and run headlines into the text below. Sentences are cut first, so
+that each is parsed alone and a broken one harms no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from statistics import median
+
+from dateline.data import read_table
+
+__all__ = ["MAX_SENTENCE", "paragraphs", "sentences"]
+
+MAX_SENTENCE = 1500
+"""Characters. Longer stretches without an end are lists or tables; they are cut so that one sentence can't take unbounded time."""
+
+_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_END = re.compile(r"""(?:[.?!…]+|[.?!…]+\s?(?:''|[”’"')\]]{1,3}))(?=\s)""")
+_NEXT = re.compile(r"""\s+(?:(?:``|''|[“‘"'(\[–—-]){0,3}\s?)([A-Z0-9À-ÖØ-ÞĀ-Ž])""")
+_LAST_WORD = re.compile(r"[\w.'’&/-]*$")
+_TERMINAL = re.compile(r"""[.?!:;…][”’"')\]]*$|''$""")
+_STARTERS = frozenset(
+    "The A An In On At But And He She It They We I You His Her Their Its Our This That These Those There Then Now After Before As If When While "
+    "For From To By With Since Still Also However Meanwhile Earlier Later Both Some Many Most One Two Three Several Officials No Not So What Who "
+    "Why How Where It's He's She's They're According Last Asked Under During Until Yet Such Other Another President Prime Foreign Such".split()
+)
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {r["abbreviation"]: r["kind"] for r in read_table("language/abbreviations.tsv", "abbreviation", "kind")}
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the paragraphs: parted by blank lines, and by line ends where the text is not hard-wrapped."""
+    wrapped = _is_wrapped(text)
+    at = 0
+    for m in [*_BLANK.finditer(text), None]:
+        end = len(text) if m is None else m.start()
+        yield from _lines(text, at, end, wrapped)
+        at = len(text) if m is None else m.end()
+
+
+def _is_wrapped(text: str) -> bool:
+    """Hard-wrapped text has lines of much the same length, most of which stop in mid-sentence."""
+    lines = [ln for ln in text[:20_000].split("\n") if ln.strip()]
+    if len(lines) < 3:
+        return False
+    lengths = [len(ln) for ln in lines]
+    open_ends = sum(1 for ln in lines if not _TERMINAL.search(ln.rstrip()))
+    return 40 <= median(lengths) <= 100 and max(lengths) <= 130 and open_ends > 0.5 * len(lines)
+
+
+def _lines(text: str, start: int, end: int, wrapped: bool) -> Iterator[tuple[int, int]]:
+    at = start
+    for m in re.finditer(r"\n", text[start:end]):
+        cut = start + m.start()
+        before, after = text[at:cut].rstrip(), text[cut + 1 : end].lstrip()[:1]
+        joined = after.islower() or (wrapped and len(before.rsplit("\n", 1)[-1]) >= 40 and not _TERMINAL.search(before))
+        if not joined:
+            yield from _trim(text, at, cut)
+            at = cut + 1
+    yield from _trim(text, at, end)
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences of one paragraph, outer white space excluded, none longer than MAX_SENTENCE."""
+    at = start
+    for m in _END.finditer(text, start, end):
+        if m.start() < at or not (nxt := _NEXT.match(text, m.end(), end)):
+            continue
+        if m.group() == "." and not _ends(text, at, m.start(), nxt):
+            continue
+        yield from _bounded(text, at, m.end())
+        at = m.end()
+    yield from _bounded(text, at, end)
+
+
+def _ends(text: str, start: int, dot: int, nxt: re.Match[str]) -> bool:
+    """Whether a single full stop at ``dot`` ends the sentence."""
+    word_match = _LAST_WORD.search(text, start, dot)
+    word = word_match.group() if word_match else ""
+    following = re.match(r"[\w'’]+", text[nxt.start(1) :])
+    starts = bool(following) and following.group() in _STARTERS  # type: ignore[union-attr]
+    if len(word) == 1 and word.isupper():  # an initial: J. Smith
+        return starts and word != "I"
+    match _abbreviations().get(word + "."):
+        case "never":
+            return False
+        case "maybe":
+            return starts
+        case _:
+            return bool(word) or text[dot - 1 : dot] in "”’\"')]%"
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > MAX_SENTENCE:
+        cut = max(text.rfind(c, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for c in ("\n", "; "))
+        if cut < 0:
+            cut = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
+        if cut < 0:
+            cut = start + MAX_SENTENCE - 1
+        yield from _trim(text, start, cut + 1)
+        start = cut + 1
+    yield from _trim(text, start, end)
