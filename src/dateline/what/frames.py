@@ -1,0 +1,286 @@
+"""The frame of a word: who is its subject, its object, what hangs on which preposition; read off the parse.
+
+Subjects are followed through control (agreed to send), coordination, relative clauses, participles and light verbs (launched an attack), and the
+passive is turned round, so that a pattern sees the same frame in "police arrested X", "X was arrested by police" and "X, arrested by police".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from dateline.language import Token
+
+__all__ = ["Actors", "Frame", "conjuncts", "content_heads", "frame_of", "is_passive", "subjects"]
+
+MEASURES = frozenset(
+    "number group round series set package wave act piece dozen dozens score scores hundred hundreds thousand thousands million millions ten tens lot couple "
+    "member part kind form string spate batch barrage salvo volley handful majority plenty most some all one two three several many flurry host range type "
+    "load shipload planeload column team hundreds percent %".split()
+)
+"""Nouns that measure the noun behind "of": "a series of air strikes" is air strikes."""
+
+_CLAUSE = ("ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis")
+OBJECT_CONTROL = frozenset(
+    "urge ask tell order force allow permit enable invite persuade encourage press call request beg instruct help get authorize authorise let require "
+    "compel oblige pressure push want expect warn advise direct command appoint task accuse suspect charge convict blame criticise criticize condemn praise "
+    "thank stop prevent bar ban block keep prohibit forbid discourage dissuade".split()
+)
+"""Verbs whose object is the subject of the complement: "urged Ankara to withdraw", "accused Minsk of helping"."""
+
+
+class Actors(Protocol):
+    """What this room needs to know of actors: whether a word belongs to one."""
+
+    def at(self, token: Token) -> object | None:
+        """The political actor this word belongs to, if any."""
+
+    def place_actor(self, token: Token) -> object | None:
+        """The state or people of the place this word names, if any."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """The arguments of one word. Lists hold the heads of noun phrases."""
+
+    head: Token
+    pos: str
+    subj: list[Token] = field(default_factory=list)
+    obj: list[Token] = field(default_factory=list)
+    preps: dict[str, list[Token]] = field(default_factory=dict)
+    oprd: list[Token] = field(default_factory=list)
+    particle: str = ""
+    complements: list[tuple[str, Token]] = field(default_factory=list)
+    passive: bool = False
+    carrier: Token | None = None
+    """The light verb or copula that carries an event noun or adjective."""
+
+    def slot(self, name: str) -> list[Token]:
+        """The noun heads in a place of the frame."""
+        if name == "obj":
+            return self.obj
+        if name == "subj":
+            return self.subj
+        if name == "oprd":
+            return self.oprd
+        return self.preps.get(name, [])
+
+    def modifiers(self) -> list[Token]:
+        """Adjectives, compounds and adverbs in front of the word or beside it."""
+        return [c for c in self.head.children if c.dep in ("amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "poss", "acomp")]
+
+    def nearby(self) -> list[Token]:
+        """The word's dependents and theirs, to three levels: for idioms."""
+        out = list(self.head.children) + ([self.carrier] if self.carrier else [])
+        for _ in range(2):
+            out += [c for t in out for c in t.children if c not in out]
+        return out
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and those coordinated to it."""
+    out = [token]
+    for t in out:
+        if len(out) > 40:
+            break
+        out.extend(c for c in t.children if c.dep == "conj" and c.tag[:1] in "NPCJD$")
+    return out
+
+
+def content_heads(token: Token) -> list[Token]:
+    """The head of a noun phrase, and what it measures: hundreds of protesters → hundreds, protesters."""
+    out = [token]
+    if token.lemma.lower() in MEASURES or token.lower in MEASURES or token.tag == "CD":
+        for c in token.children:
+            if c.dep == "prep" and c.lower == "of":
+                out.extend(g for g in c.children if g.dep == "pobj")
+    return out
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: by its auxiliary, or as a bare participle behind its noun."""
+    if any(c.dep in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
+        return True
+    if verb.tag != "VBN":
+        return False
+    if any(c.dep == "agent" for c in verb.children):
+        return True
+    if verb.dep == "acl" or (verb.dep in ("advcl", "amod") and not any(c.dep in ("aux", "dobj") for c in verb.children)):
+        return True
+    if verb.dep == "conj" and verb.head.tag == "VBN" and not verb.child("aux", "dobj", "nsubj"):
+        return is_passive(verb.head)
+    return False
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the surface subject of a verb, followed through control, coordination and relative clauses."""
+    if own := verb.children_of("nsubj", "nsubjpass", "expl"):
+        own = [o for o in own if o.dep != "expl"] or own
+        return [h for o in own[:1] for h in _antecedent(o, verb)]
+    if depth > 8 or verb.head is verb:
+        return []
+    up, dep = verb.head, verb.dep
+    if dep == "conj":
+        return subjects(up, depth + 1) if up.tag[:1] == "V" else ([up] if False else [])
+    if dep in ("xcomp", "ccomp"):
+        if up.tag[:1] == "N":
+            return _noun_subject(up, depth + 1)
+        objs = up.children_of("dobj", "dative")
+        if objs and up.lemma in OBJECT_CONTROL:
+            return objs[:1]
+        if is_passive(up) or not (objs and up.lemma in OBJECT_CONTROL):
+            return subjects(up, depth + 1)
+        return objs[:1]
+    if dep in ("relcl", "acl"):
+        if verb.tag == "VB" or verb.child("aux") and verb.child("aux").lower == "to":  # type: ignore[union-attr]
+            return _noun_subject(up, depth + 1)
+        return [up]
+    if dep in ("advcl", "parataxis", "dep"):
+        return subjects(up, depth + 1) if up.tag[:1] == "V" else []
+    if dep == "pcomp" or (dep == "amod" and up.tag[:1] == "V"):
+        gov = up.head
+        if gov.tag[:1] == "V":
+            objs = gov.children_of("nsubjpass") if is_passive(gov) else gov.children_of("dobj")
+            if objs and gov.lemma in OBJECT_CONTROL:
+                return objs[:1]
+            return subjects(gov, depth + 1)
+        if gov.tag[:1] == "N":
+            return _noun_subject(gov, depth + 1)
+    return []
+
+
+def _antecedent(token: Token, verb: Token) -> list[Token]:
+    """A relative pronoun stands for the noun its clause hangs on."""
+    if token.tag in ("WP", "WDT") and verb.dep == "relcl":
+        return [verb.head]
+    return [token]
+
+
+def _noun_subject(noun: Token, depth: int) -> list[Token]:
+    """Who stands behind a noun with a complement: his promise to, the decision by the court to, Japan made an offer to."""
+    if poss := noun.children_of("poss"):
+        return poss[:1]
+    for c in noun.children:
+        if c.dep in ("prep", "agent") and c.lower == "by" and (p := c.child("pobj")):
+            return [p]
+    if mods := [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and c.tag in ("JJ", "NNP") and c.text[:1].isupper()]:
+        return mods[:1]
+    up = noun.head
+    if noun.dep in ("dobj", "attr", "oprd") and up.tag[:1] == "V":
+        return subjects(up, depth + 1)
+    if noun.dep == "pobj" and up.head.tag[:1] == "V":
+        return subjects(up.head, depth + 1)
+    return []
+
+
+def _collect_preps(token: Token, preps: dict[str, list[Token]], level: int = 0) -> None:
+    for c in token.children:
+        if c.dep in ("prep", "agent", "dative") and c.tag in ("IN", "TO", "RP", "VBG", "VBN", "RB", "JJ"):
+            name = "by-agent" if c.dep == "agent" else c.lower
+            objs = [g for g in c.children if g.dep in ("pobj", "pcomp")]
+            for g in objs:
+                preps.setdefault(name, []).extend(conjuncts(g) if g.dep == "pobj" else [g])
+            for g in c.children:
+                if g.dep == "prep" and level < 2:  # out of, away from; stacked prepositions
+                    for h in g.children_of("pobj"):
+                        preps.setdefault(g.lower, []).extend(conjuncts(h))
+
+
+def frame_of(token: Token, pos: str) -> Frame:
+    """The frame of a verb, noun or predicative adjective."""
+    f = Frame(token, pos)
+    match pos:
+        case "v":
+            _verb_frame(f)
+        case "n":
+            _noun_frame(f)
+        case _:
+            if token.dep in ("acomp", "oprd", "conj") and token.head.tag[:1] == "V":
+                f.carrier = token.head
+                f.subj = subjects(token.head)
+            _collect_preps(token, f.preps)
+            _complements(token, f)
+    return f
+
+
+def _complements(token: Token, f: Frame) -> None:
+    for c in token.children:
+        if c.dep in ("xcomp", "ccomp", "acl", "advcl"):
+            aux = [a.lower for a in c.children if a.dep in ("aux", "mark")]
+            if "to" in aux:
+                if c.dep != "advcl":
+                    f.complements.append(("inf", c))
+            elif c.tag == "VBG" and c.dep in ("xcomp", "ccomp") and not c.child("nsubj"):
+                f.complements.append(("ing", c))
+            elif c.dep == "ccomp" or (c.dep == "acl" and "that" in aux):
+                f.complements.append(("that", c))
+        elif c.dep == "prep":
+            f.complements.extend(("ing", g) for g in c.children if g.dep == "pcomp" and g.tag == "VBG")
+
+
+def _verb_frame(f: Frame) -> None:
+    v = f.head
+    f.passive = is_passive(v)
+    _collect_preps(v, f.preps)
+    surface = subjects(v)
+    if f.passive:
+        f.obj = [h for s in surface for h in conjuncts(s)]
+        f.subj = f.preps.pop("by-agent", [])
+        if not f.subj and "by" in f.preps:
+            f.subj = f.preps["by"]
+        second = v.children_of("dobj", "oprd")
+        f.oprd = [h for s in second for h in conjuncts(s)]
+    else:
+        f.subj = [h for s in surface for h in conjuncts(s)]
+        f.obj = [h for o in v.children_of("dobj") for h in conjuncts(o)]
+        if not f.obj and v.dep == "relcl":  # the prisoners whom they freed
+            if not v.child("nsubj") or not any(c.tag in ("WP", "WDT") for c in v.children_of("nsubj")):
+                if v.child("nsubj"):
+                    f.obj = [v.head]
+        f.oprd = [h for o in v.children_of("oprd", "attr") for h in conjuncts(o)]
+        for d in v.children_of("dative"):
+            if d.tag[:1] in "NP":
+                f.preps.setdefault("to", []).extend(conjuncts(d))
+        f.preps.pop("by-agent", None)
+    for o in v.children_of("dobj", "nsubjpass", "prt", "acomp", "advmod"):
+        inner: dict[str, list[Token]] = {}
+        _collect_preps(o, inner, 1)
+        for name, heads in inner.items():
+            if name not in ("of", "by-agent"):
+                f.preps.setdefault(name, []).extend(heads)
+    f.particle = next((c.lower for c in v.children if c.dep == "prt"), "")
+    _complements(v, f)
+    for c in v.children:
+        if c.dep == "ccomp" and not f.obj and f.oprd == [] and (s := c.child("nsubj")) and not c.tag.startswith("V"):
+            f.obj, f.oprd = conjuncts(s), [c]  # called it a threat, parsed as a small clause
+
+
+def _noun_frame(f: Frame) -> None:
+    n = f.head
+    _collect_preps(n, f.preps)
+    f.obj = f.preps.get("of", [])
+    poss = n.children_of("poss")
+    by = f.preps.pop("by-agent", []) or f.preps.get("by", [])
+    f.subj = [h for p in poss for h in conjuncts(p)] or by
+    _complements(n, f)
+    if n.dep in ("dobj", "nsubjpass", "pobj", "attr", "nsubj", "conj"):
+        _carrier(f)
+    if not f.subj and (between := f.preps.get("between")):
+        f.subj = between
+    if not f.subj:
+        f.subj = [c for c in n.children if c.dep in ("amod", "compound", "nmod") and c.tag in ("JJ", "NNP", "NNPS", "NN") and c.text[:1].isupper()]
+
+
+def _carrier(f: Frame) -> None:
+    """The verb an event noun hangs on, for its subject and its prepositions."""
+    n = f.head
+    while n.dep == "conj" and n.head.tag[:1] == "N":
+        n = n.head
+    while n.dep == "pobj" and n.head.lower == "of" and n.head.head.lemma.lower() in MEASURES:
+        n = n.head.head
+    up = n.head
+    if n.dep == "pobj":
+        up = up.head
+    if up.tag[:1] != "V" or up is n:
+        return
+    f.carrier = up
