@@ -23,6 +23,10 @@ BATCH = 128
 """Sentences a batch: about 3,000 words, beyond which the arrays fall out of the cache."""
 
 _TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "′": "'", "–": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00ad": "-"})
+_COLUMNS = ["IDX", "LENGTH", "LOWER", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "IS_SPACE"]
+_BEGINS = 3
+"""The library's number for a token that begins an entity."""
+
 _RUNS = re.compile(r"\s{2,}|[\t\n\r\f\v]|``|''")
 _POS = {"V": "VERB", "N": "NOUN", "J": "ADJ", "R": "ADV", "M": "AUX"}
 
@@ -32,7 +36,8 @@ class Parser:
 
     def __init__(self) -> None:
         self._nlp, self.model = _load()
-        self._lemmas: dict[tuple[str, str], str] = {}
+        self._lemmas: dict[tuple[int, int], str] = {}
+        self._strings = _Strings(self._nlp.vocab.strings)
 
     def parse(self, articles: Iterable[tuple[str, str, str | None]]) -> Iterator[Document]:
         """Documents for (id, text, published) triples, in order, as a stream: a few documents are held at a time."""
@@ -62,38 +67,36 @@ class Parser:
             self._tokens(sentence, offsets, doc)
         yield from docs
 
-    def _tokens(self, sentence: Sentence, offsets: list[int] | None, doc: Any) -> None:
+    def _tokens(self, sentence: Sentence, offsets: list[tuple[int, int]] | None, doc: Any) -> None:
+        """Our own tokens for one parsed sentence. White space that the library made a token of is left out."""
+        columns = doc.to_array(_COLUMNS).tolist()
         heads = doc.to_array("HEAD").astype("int64").tolist()
-        base = sentence.start
-        text = sentence.document.text
-        out = sentence.tokens
+        base, text, out = sentence.start, sentence.document.text, sentence.tokens
+        strings = self._strings
         new: list[Token | None] = []
-        for t in doc:
-            a = t.idx
-            b = a + len(t.text)
-            if offsets is not None:
-                a, b = offsets[a], offsets[b - 1] + 1 if b <= len(offsets) else offsets[-1] + 1
-            a, b = a + base, b + base
-            word = text[a:b]
-            if word.isspace() and len(doc) > 1:
+        for t, (idx, length, lower_id, tag_id, dep_id, ent_id, iob, space) in zip(doc, columns, strict=True):
+            if space and len(columns) > 1:
                 new.append(None)
                 continue
-            lower, tag = t.lower_, t.tag_
-            lemma = self._lemmas.get((lower, tag))
+            a, b = idx, idx + length
+            if offsets is not None:
+                a, b = offsets[a][0], offsets[b - 1][1]
+            lemma = self._lemmas.get((t.orth, tag_id))
             if lemma is None:
-                lemma = self._lemmas[(lower, tag)] = self._lemmatize(t.text, tag)
-            token = Token(len(out), word, lower, lemma, tag, t.dep_, a, b, t.ent_type_, t.ent_iob_ == "B", sentence)
+                lemma = self._lemmas[(t.orth, tag_id)] = self._lemmatize(t.text, strings[tag_id])
+            token = Token(
+                len(out), text[base + a : base + b], strings[lower_id], lemma, strings[tag_id], strings[dep_id], base + a, base + b,
+                strings[ent_id], iob == _BEGINS, sentence,
+            )  # fmt: skip
             new.append(token)
             out.append(token)
         for i, token in enumerate(new):
             if token is None:
                 continue
-            j = i + heads[i]
-            if heads[i] and (head := new[j]) is not None:
-                token.head = head
-                head.children.append(token)
-            else:
-                token.head = token
+            up = new[i + heads[i]]
+            token.head = token if up is None else up
+            if token.head is not token:
+                token.head.children.append(token)
 
     def _lemmatize(self, form: str, tag: str) -> str:
         """The library's rule lemmatizer, asked for one word with a tag."""
@@ -113,13 +116,25 @@ class Parser:
         return self._nlp.get_pipe("lemmatizer")
 
 
+class _Strings(dict[int, str]):
+    """The library's strings by number, each fetched once."""
+
+    def __init__(self, store: Any) -> None:
+        super().__init__({0: ""})
+        self._store = store
+
+    def __missing__(self, key: int) -> str:
+        word: str = self._store[key]
+        self[key] = word
+        return word
+
+
 def _load() -> tuple[Any, str]:
+    import numpy as np
     import spacy
     import spacy.util
     from thinc.api import NumpyOps, set_current_ops
     from threadpoolctl import threadpool_limits
-
-    import numpy as np
 
     class BlasOps(NumpyOps):  # type: ignore[misc]
         """Thinc's numpy operations with the matrix product sent to numpy's own BLAS."""
@@ -136,24 +151,20 @@ def _load() -> tuple[Any, str]:
     return nlp, f"{name} {nlp.meta['version']}"
 
 
-def _plain(text: str) -> tuple[str, list[int] | None]:
-    """The sentence as the parser likes it (straight quotes, single spaces), and for each character its place in ``text`` where they differ."""
+def _plain(text: str) -> tuple[str, list[tuple[int, int]] | None]:
+    """The sentence as the parser likes it: straight quotes, single spaces; and, where they differ, the place of each of its characters in ``text``."""
     text = text.translate(_TYPOGRAPHY)
     if not _RUNS.search(text):
         return text, None
     out: list[str] = []
-    offsets: list[int] = []
+    places: list[tuple[int, int]] = []
     at = 0
     for m in _RUNS.finditer(text):
         out.append(text[at : m.start()])
-        offsets.extend(range(at, m.start()))
-        if m.group() in ("``", "''"):
-            out.append(m.group())
-            offsets.extend(range(m.start(), m.end()))
-        else:
-            out.append(" ")
-            offsets.append(m.start())
+        places.extend((i, i + 1) for i in range(at, m.start()))
+        out.append('"' if m.group() in ("``", "''") else " ")
+        places.append(m.span())
         at = m.end()
     out.append(text[at:])
-    offsets.extend(range(at, len(text)))
-    return "".join(out), offsets
+    places.extend((i, i + 1) for i in range(at, len(text)))
+    return "".join(out), places

@@ -23,11 +23,7 @@ _END = re.compile(r"""(?:[.?!…]+|[.?!…]+\s?(?:''|[”’"')\]]{1,3}))(?=\s)"
 _NEXT = re.compile(r"""\s+(?:(?:``|''|[“‘"'(\[–—-]){0,3}\s?)([A-Z0-9À-ÖØ-ÞĀ-Ž])""")
 _LAST_WORD = re.compile(r"[\w.'’&/-]*$")
 _TERMINAL = re.compile(r"""[.?!:;…][”’"')\]]*$|''$""")
-_STARTERS = frozenset(
-    "The A An In On At But And He She It They We I You His Her Their Its Our This That These Those There Then Now After Before As If When While "
-    "For From To By With Since Still Also However Meanwhile Earlier Later Both Some Many Most One Two Three Several Officials No Not So What Who "
-    "Why How Where It's He's She's They're According Last Asked Under During Until Yet Such Other Another President Prime Foreign Such".split()
-)
+_STARTERS = frozenset(r["word"] for r in read_table("language/sentence_starters.tsv", "word", "source"))
 
 
 @cache

@@ -1,0 +1,131 @@
+"""Deeds and what the other questions found → reports: names put to words, sources, day and place; and what is no report left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from dateline.language import Document, Token
+from dateline.records import Actor, Article, ArticleReference, EventType, Place, Quote, Report, Source, TimeExpression
+from dateline.said import Attribution, vouchers
+from dateline.what import Deed, contexts_of, objects_of, quantities_of
+from dateline.when import event_time
+from dateline.where import event_place
+from dateline.who import ActorIndex, ActorMention
+
+__all__ = ["Found", "assemble", "speaker_of"]
+
+CONTEXT = 32
+"""Characters of a quote's prefix and suffix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What who, said, when and where found in one document."""
+
+    actors: ActorIndex
+    quotations: Sequence[Attribution]
+    times: Sequence[TimeExpression]
+    places: Sequence[Place]
+
+
+def speaker_of(a: Attribution, index: ActorIndex) -> Actor | None:
+    """Who spoke, with a name put to the words where it is known."""
+    if a.speaker is None:
+        return None
+    known = index.at(a.speaker_head) if a.speaker_head is not None else None
+    if known is None:
+        return Actor(a.speaker.text, a.speaker.start, a.speaker.end)
+    k = known.actor
+    return Actor(a.speaker.text, a.speaker.start, a.speaker.end, k.name, k.code, k.sector, k.role, k.wikidata)
+
+
+def assemble(article: Article, doc: Document, deeds: Sequence[Deed], found: Found) -> list[Report]:
+    """The reports of one article, in text order."""
+    reference = ArticleReference(article.title, article.source, article.published, article.url, article.page_sha256)
+    out: list[Report] = []
+    seen: set[tuple[object, ...]] = set()
+    kept = [(d, a, r) for d in deeds if (named := _named(d, found.actors)) and _is_report(d, *(named[0], named[1])) for a, r in [named]]
+    said = _said_elsewhere([d for d, _, _ in kept], found.quotations)
+    for deed, doers, others in kept:
+        if id(deed) in said:
+            continue
+        key = (deed.trigger.sentence.index, deed.key, deed.status, _who(doers), _who(others))
+        if key in seen:
+            continue
+        seen.add(key)
+        out.append(_report(article, doc, deed, (doers, others), found, reference))
+    return out
+
+
+def _named(deed: Deed, index: ActorIndex) -> tuple[list[ActorMention], list[ActorMention]]:
+    doers = _mentions(deed.actors, index)
+    others = [m for m in _mentions(deed.recipients, index) if deed.actors == deed.recipients or m not in doers]
+    return doers, others
+
+
+def _mentions(tokens: Iterable[Token], index: ActorIndex) -> list[ActorMention]:
+    out: list[ActorMention] = []
+    for t in tokens:
+        m = index.at(t) or index.place_actor(t)
+        if m is not None and m not in out:
+            out.append(m)
+    return out
+
+
+def _who(mentions: Sequence[ActorMention]) -> tuple[object, ...]:
+    return tuple((m.actor.name, m.actor.code, m.actor.sector) if m.actor.name or m.actor.code else m.actor.start for m in mentions)
+
+
+_NEEDS_ACTOR = frozenset((EventType.STATE, EventType.CONSULT, EventType.AGREE, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN, EventType.REJECT))
+
+
+def _is_report(deed: Deed, doers: list[ActorMention], others: list[ActorMention]) -> bool:
+    """Whether a deed is a political event: somebody political takes part, and words have a speaker."""
+    if not doers and (deed.mode.type in _NEEDS_ACTOR or not others or deed.trigger.tag[:1] == "N"):
+        return False
+    if deed.trigger.tag[:1] == "N" and not (others or deed.trigger is not deed.inner) and deed.mode.type is not EventType.MOBILIZE:
+        return False
+    if deed.mode.type in (EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AGREE) and not any(m.political for m in doers):
+        return False
+    return any(m.political for m in doers + others)
+
+
+def _said_elsewhere(deeds: Sequence[Deed], quotations: Sequence[Attribution]) -> set[int]:
+    """Bare statements whose content is itself reported: "said" beside what was said."""
+    out = set()
+    for d in deeds:
+        if d.mode.type is not EventType.STATE:
+            continue
+        for q in quotations:
+            if q.cue_token is d.trigger and any(o is not d and q.content.start <= o.trigger.start < q.content.end for o in deeds):
+                out.add(id(d))
+    return out
+
+
+def _report(
+    article: Article, doc: Document, deed: Deed, who: tuple[list[ActorMention], list[ActorMention]], found: Found, reference: ArticleReference
+) -> Report:
+    t, sentence, mode = deed.trigger, deed.trigger.sentence, deed.mode
+    doers, others = ([m.actor for m in side] for side in who)
+    spans = [(a.start, a.end) for a in (*doers, *others)]
+    quote = Quote(
+        sentence.text, sentence.start, sentence.end,
+        doc.text[max(0, sentence.start - CONTEXT) : sentence.start], doc.text[sentence.end : sentence.end + CONTEXT],
+    )  # fmt: skip
+    body = deed.inner if deed.inner is not t else t
+    return Report(
+        id=sha256(f"{article.page_sha256}\0{article.index}\0{article.id}\0{t.start}\0{deed.key}".encode()).hexdigest()[:16],
+        article_id=article.id, type=mode.type, mode=mode.name, quad=mode.quad, cameo=mode.cameo, intensity=mode.intensity,
+        status=deed.status, actors=tuple(doers), recipients=tuple(others), said_by=_said_by(found, t),
+        when=event_time(doc, sentence, t, found.times), where=event_place(doc, sentence, body, found.places, spans),
+        trigger=doc.span(t.start, t.end), quote=quote, confidence=round(deed.confidence, 3), article=reference,
+        contexts=contexts_of(t), quantities=quantities_of(body), objects=objects_of(body),
+        confidence_by={"type": round(deed.confidence, 3)},
+    )  # fmt: skip
+
+
+def _said_by(found: Found, trigger: Token) -> tuple[Source, ...]:
+    speakers = (speaker_of(a, found.actors) for a in vouchers(found.quotations, trigger))
+    return tuple(s.to_source() for s in speakers if s is not None)

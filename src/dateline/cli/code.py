@@ -1,0 +1,40 @@
+"""``dateline code``: articles → reports. The main job."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from dateline.account import Account
+from dateline.cli.common import input_options, run
+
+__all__ = ["code"]
+
+
+@click.command()
+@input_options
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes; each loads the model (about 0.4 GB).")
+def code(
+    inputs: tuple[str, ...], fmt: str | None, input_format: str | None, published: str | None, data: str | None, quiet: bool, dry_run: bool,
+    workers: int,
+) -> None:  # fmt: skip
+    """Articles → reports: who did what to whom, when, where, according to whom; each row with its sentence.
+
+    Example: dateline code saved-page.html --published 2024-11-06 --format table
+    """
+    from dateline.pipeline import Pipeline
+    from dateline.pipeline import read as read_articles
+    from dateline.workers import code_in_workers
+
+    def rows(account: Account) -> Iterator[dict[str, Any]]:
+        articles = read_articles(inputs, account=account, published=published, input_format=input_format, stdin=sys.stdin.buffer)
+        if workers > 1:
+            yield from code_in_workers(articles, account, workers, data)
+        else:
+            for report in Pipeline().code(articles, account):
+                yield report.to_json()
+
+    run(rows, "report", fmt, quiet, data, dry_run)

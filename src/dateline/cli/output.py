@@ -1,0 +1,146 @@
+"""Rows → JSON lines, CSV or a table. Nothing of a page becomes terminal control, and no cell a spreadsheet formula."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+__all__ = ["FORMATS", "write_rows"]
+
+FORMATS = ("jsonl", "csv", "table")
+Row = dict[str, Any]
+Columns = list[tuple[str, Callable[[Row], Any]]]
+
+
+def write_rows(rows: Iterable[Row], kind: str, fmt: str, out: TextIO) -> None:
+    """Write rows of one kind (article, mention, report) in a format; the stream is never collected, but for a table's column widths."""
+    if fmt == "jsonl":
+        for row in rows:
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    elif fmt == "csv":
+        writer = csv.writer(out, lineterminator="\n")
+        columns = _CSV[kind]
+        writer.writerow([name for name, _ in columns])
+        for row in rows:
+            writer.writerow([_cell(get(row)) for _, get in columns])
+    else:
+        _table(rows, kind, out)
+
+
+def _table(rows: Iterable[Row], kind: str, out: TextIO) -> None:
+    columns = _TABLE[kind]
+    console = Console(file=out, highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console = Console(file=out, highlight=False, markup=False, emoji=False, width=180)
+    batch: list[Row] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == 200:  # tables of 200 rows: memory stays bounded
+            _print(console, columns, batch)
+            batch = []
+    if batch:
+        _print(console, columns, batch)
+
+
+def _print(console: Console, columns: Columns, rows: list[Row]) -> None:
+    table = Table(show_lines=True)
+    for i, (name, _) in enumerate(columns):
+        table.add_column(name, overflow="fold", ratio=None if i < len(columns) - 1 else 1)
+    for row in rows:
+        table.add_row(*(Text(_clean(str(get(row) if get(row) is not None else ""))) for _, get in columns))
+    console.print(table)
+
+
+def _clean(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _cell(value: Any) -> Any:
+    """A CSV cell; one that a spreadsheet would run as a formula gets an apostrophe in front."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        value = value.replace("\x00", "")
+        return "'" + value if value[:1] in "=+-@\t\r" else value
+    return value
+
+
+def _get(*path: str) -> Callable[[Row], Any]:
+    def get(row: Row) -> Any:
+        value: Any = row
+        for key in path:
+            value = value.get(key) if isinstance(value, dict) else None
+        return value
+
+    return get
+
+
+def _joined(field: str, key: str) -> Callable[[Row], str]:
+    return lambda row: "; ".join(str(x.get(key) or "") for x in row[field])
+
+
+def _people(field: str) -> Callable[[Row], str]:
+    def get(row: Row) -> str:
+        return "; ".join(" ".join(filter(None, [_name(x), _tag(x)])) for x in row[field])
+
+    return get
+
+
+def _name(x: Row) -> str:
+    text = str(x["text"])
+    return text if not x.get("name") or x["name"] in text else f"{text} = {x['name']}"
+
+
+def _tag(x: Row) -> str:
+    tag = " ".join(filter(None, [x.get("code"), x.get("sector")]))
+    return f"[{tag}]" if tag else ""
+
+
+def _when(row: Row) -> str:
+    w = row["when"]
+    return w["date"] if "date" in w else "unknown: " + w["unknown"]
+
+
+def _where(row: Row) -> str:
+    w = row["where"]
+    return ", ".join(filter(None, [w.get("name") or w.get("text"), w.get("country")])) if "unknown" not in w else "unknown"
+
+
+def _what(row: Row) -> str:
+    status = "" if row["status"] == "actual" else f" ({row['status']})"
+    return f"{row['type']} {row['mode'] or ''}{status}"
+
+
+_TABLE: dict[str, Columns] = {
+    "article": [("id", _get("id")), ("published", _get("published")), ("agency", _get("agency")), ("title", _get("title")),
+                ("text", lambda r: r["text"][:300] + ("…" if len(r["text"]) > 300 else ""))],
+    "mention": [("article", _get("article_id")), ("kind", _get("kind")), ("start", _get("start")), ("text", _get("text")),
+                ("is", lambda r: r.get("value") or r.get("name") or (r.get("speaker") or {}).get("text")),
+                ("code", lambda r: r.get("code") or r.get("country")), ("sector", _get("sector"))],
+    "report": [("when", _when), ("who", _people("actors")), ("what", _what), ("to whom", _people("recipients")), ("where", _where),
+               ("according to", _people("said_by")), ("sentence", _get("quote", "exact"))],
+}  # fmt: skip
+
+_CSV: dict[str, Columns] = {
+    "article": [(k, _get(k)) for k in ("id", "page_sha256", "index", "title", "published", "published_basis", "published_evidence", "source", "agency",
+                                       "url", "language")] + [("authors", lambda r: "; ".join(r["authors"])), ("text", _get("text"))],
+    "mention": [(k, _get(k)) for k in ("article_id", "kind", "start", "end", "text", "timex", "value", "date_start", "date_end", "precision", "name", "code",
+                                       "sector", "role", "wikidata", "geonameid", "feature", "country", "admin1", "lat", "lon", "direct")]
+    + [("speaker", _get("speaker", "text")), ("speaker_name", _get("speaker", "name")), ("speaker_code", _get("speaker", "code")), ("cue", _get("cue", "text"))],
+    "report": [(k, _get(k)) for k in ("id", "event_id", "article_id", "type", "mode", "quad", "cameo", "intensity", "status", "confidence")]
+    + [(f"{field}_{key}" if key != "text" else field, _joined(field, key))
+       for field in ("actors", "recipients", "said_by") for key in ("text", "name", "code", "sector")]
+    + [("date", _get("when", "date")), ("date_start", _get("when", "date_start")), ("date_end", _get("when", "date_end")),
+       ("date_precision", _get("when", "precision")), ("date_basis", _get("when", "basis")), ("date_unknown", _get("when", "unknown")),
+       ("place", _get("where", "name")), ("geonameid", _get("where", "geonameid")), ("country", _get("where", "country")), ("admin1", _get("where", "admin1")),
+       ("lat", _get("where", "lat")), ("lon", _get("where", "lon")), ("place_precision", _get("where", "precision")), ("place_unknown", _get("where", "unknown")),
+       ("contexts", lambda r: "; ".join(r["contexts"])), ("trigger", _get("trigger", "text")), ("trigger_start", _get("trigger", "start")),
+       ("sentence", _get("quote", "exact")), ("sentence_start", _get("quote", "start")), ("title", _get("article", "title")),
+       ("source", _get("article", "source")), ("published", _get("article", "published")), ("url", _get("article", "url"))],
+}  # fmt: skip

@@ -1,0 +1,114 @@
+"""The order of the stages, in one place: page → articles → sentences → mentions, deeds → reports.
+
+``Pipeline`` holds the loaded models and tables; ``read`` needs none of them. The five questions do not know each other: what one of them finds
+(this word belongs to that actor) is handed to the others here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
+
+from dateline.account import Account
+from dateline.assemble import Found, assemble
+from dateline.errors import DatelineError, InputError
+from dateline.language import Document, Parser
+from dateline.pages import read as read_pages
+from dateline.records import Article, Mention, Quotation, Report
+from dateline.said import Attribution, find_quotations
+from dateline.what import find_deeds
+from dateline.when import find_times
+from dateline.where import find_places
+from dateline.who import ActorFinder, ActorIndex
+
+__all__ = ["LAYERS", "Pipeline", "read"]
+
+LAYERS = ("time", "place", "actor", "quote")
+"""The kinds of mention."""
+
+
+def read(
+    inputs: Iterable[str], *, account: Account, published: str | None = None, input_format: str | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Article]:
+    """Articles of all inputs, as a stream. What can't be read goes to the account."""
+    for item in read_pages(inputs, input_format=input_format, published=published, stdin=stdin):
+        if isinstance(item, InputError):
+            account.refuse(item)
+        else:
+            account.articles += 1
+            yield item
+
+
+class Pipeline:
+    """The loaded parser and tables. One a process."""
+
+    def __init__(self) -> None:
+        self.parser = Parser()
+        self.actors = ActorFinder()
+
+    def mentions(self, articles: Iterable[Article], account: Account, layers: Sequence[str] = LAYERS) -> Iterator[Mention]:
+        """The mentions of each article, in text order within a layer."""
+        for article, doc in self._parsed(articles, account):
+            try:
+                rows = list(self._mentions(article, doc, layers))
+            except Exception as e:
+                account.refuse(_failed(article, e))
+                continue
+            account.mentions += len(rows)
+            yield from rows
+
+    def code(self, articles: Iterable[Article], account: Account) -> Iterator[Report]:
+        """The reports of each article, in text order."""
+        for article, doc in self._parsed(articles, account):
+            try:
+                rows = self._reports(article, doc)
+            except Exception as e:
+                account.refuse(_failed(article, e))
+                continue
+            account.reports += len(rows)
+            yield from rows
+
+    def _parsed(self, articles: Iterable[Article], account: Account) -> Iterator[tuple[Article, Document]]:
+        waiting: list[Article] = []
+
+        def texts() -> Iterator[tuple[str, str, str | None]]:
+            for a in articles:
+                if a.language and not a.language.lower().startswith("en"):
+                    account.skip(a.id, f"its language is {a.language!r}; only English is coded")
+                    continue
+                waiting.append(a)
+                yield a.id, a.text, a.published
+
+        for doc in self.parser.parse(texts()):
+            yield waiting.pop(0), doc
+
+    def _mentions(self, article: Article, doc: Document, layers: Sequence[str]) -> Iterator[Mention]:
+        if "time" in layers:
+            yield from (Mention(article.id, "time", t) for t in find_times(doc))
+        if "place" in layers:
+            yield from (Mention(article.id, "place", p) for p in find_places(doc))
+        if "actor" not in layers and "quote" not in layers:
+            return
+        index = self.actors.find(doc)
+        if "actor" in layers:
+            yield from (Mention(article.id, "actor", m.actor) for m in index.mentions)
+        if "quote" in layers:
+            yield from (Mention(article.id, "quote", _quotation(a, index)) for a in find_quotations(doc))
+
+    def _reports(self, article: Article, doc: Document) -> list[Report]:
+        index = self.actors.find(doc)
+        deeds = [d for s in doc.sentences for d in find_deeds(s, index)]
+        if not deeds:
+            return []
+        found = Found(index, find_quotations(doc), find_times(doc), find_places(doc))
+        return assemble(article, doc, deeds, found)
+
+
+def _quotation(a: Attribution, index: ActorIndex) -> Quotation:
+    from dateline.assemble import speaker_of
+
+    return Quotation(a.content.text, a.content.start, a.content.end, speaker_of(a, index), a.cue, a.direct)
+
+
+def _failed(article: Article, e: Exception) -> DatelineError:
+    return InputError(article.id, f"the article could not be coded: {type(e).__name__}: {e}", "please report it with the page")

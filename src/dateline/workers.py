@@ -1,0 +1,52 @@
+"""The same coding in several processes: each loads the model once, gets small batches of articles, returns small records, in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from dateline.account import Account
+from dateline.data import override
+from dateline.pipeline import Pipeline
+from dateline.records import Article
+
+__all__ = ["code_in_workers"]
+
+BATCH = 16
+"""Articles a task: about a second of work, so that handing over costs nothing."""
+
+_pipeline: Pipeline | None = None
+_stack = ExitStack()
+
+
+def _start(data: str | None) -> None:
+    global _pipeline
+    if data:
+        _stack.enter_context(override(Path(data)))
+    _pipeline = Pipeline()
+
+
+def _work(articles: tuple[Article, ...]) -> tuple[list[dict[str, Any]], Account]:
+    account = Account()
+    assert _pipeline is not None
+    return [r.to_json() for r in _pipeline.code(articles, account)], account
+
+
+def code_in_workers(articles: Iterable[Article], account: Account, workers: int, data: str | None = None) -> Iterator[dict[str, Any]]:
+    """Reports as JSON objects, in the order of the articles; at most two batches a worker are held."""
+    stream = iter(articles)
+    batches = iter(lambda: tuple(islice(stream, BATCH)), ())
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(data,)) as pool:
+        waiting: deque[Future[tuple[list[dict[str, Any]], Account]]] = deque(pool.submit(_work, b) for b in islice(batches, 2 * workers))
+        while waiting:
+            rows, part = waiting.popleft().result()
+            for b in islice(batches, 1):
+                waiting.append(pool.submit(_work, b))
+            account.add(part)
+            yield from rows
