@@ -1,0 +1,66 @@
+"""How far a content reaches: edges of subtrees, and the places where the reporter's own words begin again."""
+
+from __future__ import annotations
+
+from dateline.language import Token
+from dateline.said.cues import cue_of
+from dateline.said.speaker import is_verb
+
+__all__ = ["SUBORDINATORS", "left_edge", "right_edge", "right_limit", "trim"]
+
+SUBORDINATORS = frozenset("as while after when because although though since before if whereas unless until amid despite".split())
+_SKIP_LEFT = frozenset((",", ":", "."))
+_SKIP_RIGHT = frozenset((",", ":", ".", "-RRB-", "HYPH"))
+
+
+def left_edge(token: Token) -> int:
+    """Place of the first token below and including this one."""
+    return min(t.i for t in token.subtree())
+
+
+def right_edge(token: Token) -> int:
+    """Place of the last token below and including this one."""
+    return max(t.i for t in token.subtree())
+
+
+def right_limit(verb: Token, lo: int) -> int:
+    """The last place that what depends on ``verb`` from ``lo`` on can reach: up to where something else is said of the speaker."""
+    tokens = verb.sentence.tokens
+    hi = right_edge(verb)
+    for c in verb.rights:
+        edge = left_edge(c)
+        if edge > lo and _boundary(c, edge, tokens):
+            hi = edge - 1
+            break
+    for t in tokens[lo : hi + 1]:
+        if t.tag == ";" or t.text == ";" or (t.dep == "conj" and _other_report(t, lo)):
+            hi = (t.i if t.text == ";" else left_edge(t)) - 1
+            break
+    return trim(tokens, lo, hi)[1]
+
+
+def _boundary(child: Token, edge: int, tokens: list[Token]) -> bool:
+    after_comma = tokens[edge - 1].text in (",", "—", "–", "--")
+    if child.dep in ("conj", "parataxis"):
+        return True
+    if child.dep == "advcl":
+        return after_comma or (child.tag == "VBG" and cue_of(child) is not None and edge == child.i)
+    return child.dep == "prep" and after_comma and child.lower in ("according", "after", "before", "despite", "amid")
+
+
+def _other_report(verb: Token, lo: int) -> bool:
+    """A coordinated clause in which somebody else speaks: "…, and the minister said"."""
+    cue = cue_of(verb)
+    if cue is None or cue.kind != "say" or not is_verb(verb):
+        return False
+    edge = left_edge(verb)
+    return edge > lo + 1 and verb.child("nsubj") is not None and verb.sentence.tokens[edge - 1].dep == "cc"
+
+
+def trim(tokens: list[Token], lo: int, hi: int) -> tuple[int, int]:
+    """The stretch without commas, stops and conjunctions at its ends."""
+    while lo <= hi and tokens[lo].text in (",", ":", ".", "-", "–", "—", "--", ";", ")"):
+        lo += 1
+    while hi > lo and (tokens[hi].text in (",", ":", ".", "-", "–", "—", "--", ";", "(", "?", "!") or (tokens[hi].tag == "CC" and tokens[hi].dep == "cc")):
+        hi -= 1
+    return lo, hi

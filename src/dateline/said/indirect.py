@@ -1,0 +1,190 @@
+"""Indirect quotation by the tree: "said that …", "…, the army said", "urged them to …", "the claim that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.language import Sentence, Token
+from dateline.said.attribution import Finding
+from dateline.said.cues import Cue, cue_of
+from dateline.said.extent import SUBORDINATORS, left_edge, right_edge, right_limit, trim
+from dateline.said.speaker import is_verb, np_bounds, passive, resolve, speaker_of
+
+__all__ = ["finding", "indirect"]
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_HEAVY = frozenset(("dobj", "dative", "prep", "npadvmod", "advmod", "prt", "nsubj", "tmod", "oprd", "attr"))
+Content = tuple[str, list[tuple[int, int]]]
+"""The frame, and the stretches as first and last token."""
+
+
+def indirect(sentence: Sentence, skip: set[int]) -> Iterator[Finding]:
+    """Attributions of one sentence that rest on the tree; tokens in ``skip`` (places) are no cues."""
+    for t in sentence.tokens:
+        if t.i in skip or t.tag[:1] not in "VNJ" or (cue := cue_of(t)) is None:
+            continue
+        found = _verb_content(t, cue) if cue.pos == "verb" else _nominal_content(t, cue)
+        if found is not None:
+            yield finding(t, cue, found[0], found[1])
+
+
+def finding(verb: Token, cue: Cue, frame: str, parts: list[tuple[int, int]]) -> Finding:
+    """Put an attribution together for a cue whose content is known."""
+    tokens = verb.sentence.tokens
+    spans = [(tokens[a].start, tokens[b].end) for a, b in parts]
+    out = Finding(spans, verb, _words(verb, frame), cue, frame)
+    head = speaker_of(verb)
+    if head is not None and not any(a <= head.start < b for a, b in spans):
+        out.speaker, out.head = np_bounds(head, verb), resolve(head)
+    return out
+
+
+def _words(verb: Token, frame: str) -> tuple[Token, Token]:
+    """The cue with its auxiliaries, adverbs and particle."""
+    tokens = verb.sentence.tokens
+    first = last = verb
+    for c in reversed(verb.lefts):
+        if c.i != first.i - 1 or c.dep not in ("aux", "auxpass", "neg", "advmod"):
+            break
+        first = c
+    following = verb.next()
+    if following is not None and following.head is verb and (following.dep == "prt" or following.lower == frame):
+        last = tokens[following.i]
+    return first, last
+
+
+def _verb_content(verb: Token, cue: Cue) -> Content | None:
+    return _after(verb, cue) or _before(verb, cue) or _prepositional(verb, cue) or _object(verb, cue)
+
+
+def _after(verb: Token, cue: Cue) -> Content | None:
+    """A clause, an infinitive or a small clause to the right of the verb."""
+    for c in verb.rights:
+        if c.dep not in ("ccomp", "xcomp", "oprd") or (c.dep == "ccomp" and c.head is not verb):
+            continue
+        frame = _frame(verb, c, cue)
+        if frame is None:
+            continue
+        lo = min(t.i for t in c.subtree() if t.i > verb.i)
+        if frame in ("small", "infinitive") and not passive(verb):
+            obj = verb.child("dobj")
+            if obj is not None and verb.i < obj.i < c.i:
+                lo = min(lo, left_edge(obj))
+        lo, hi = trim(verb.sentence.tokens, max(lo, verb.i + 1), right_limit(verb, lo))
+        if hi >= lo:
+            return frame, [(lo, hi)]
+    return None
+
+
+def _frame(verb: Token, clause: Token, cue: Cue) -> str | None:
+    to = any(a.tag == "TO" for a in clause.children_of("aux"))
+    if to:
+        ok = cue.takes("infinitive") or (passive(verb) and cue.kind in ("say", "think", "show", "judge"))
+        return "infinitive" if ok else None
+    if clause.dep == "ccomp" and (is_verb(clause) or clause.child("nsubj", "cop", "aux") is not None):
+        if cue.takes("small") and not clause.child("mark") and not is_verb(clause):
+            return "small"
+        return "clause" if cue.takes("clause") or cue.takes("direct") else "small" if cue.takes("small") else None
+    if clause.tag == "VBG":
+        return "gerund" if cue.takes("gerund") or cue.takes("clause") else None
+    return "small" if cue.takes("small") or cue.takes("as") else None
+
+
+def _before(verb: Token, cue: Cue) -> Content | None:
+    """What stands before a parenthetical cue, and what goes on after it."""
+    if not cue.takes("clause") or cue.kind not in ("say", "think", "show") or not _parenthetical(verb):
+        return None
+    subject = verb.child("nsubj")
+    if subject is None and not passive(verb):
+        return None
+    tokens = verb.sentence.tokens
+    begin = min([verb.i, *(left_edge(c) for c in verb.lefts if c.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "mark") and right_edge(c) < verb.i)])
+    mark = verb.child("mark", "advmod")
+    if mark is not None and mark.lower == "as" and begin == 0:
+        comma = next((t.i for t in tokens[verb.i :] if t.text == ","), None)
+        return None if comma is None else _parts(tokens, [(comma + 1, len(tokens) - 1)])
+    if begin < 2 or not (tokens[begin - 1].text == "," or tokens[begin - 1].tag in ("''", ":", "-LRB-") or verb.child("ccomp") is not None):
+        return None
+    end = verb.i
+    for c in verb.rights:
+        if c.dep in _HEAVY and (left_edge(c) == end + 1 or c.dep == "nsubj"):
+            end = right_edge(c)
+    lo = 0
+    semicolon = max((t.i for t in tokens[:begin] if t.text == ";"), default=-1)
+    parts = [(max(lo, semicolon + 1), begin - 1)]
+    if (subject is None or subject.i < verb.i) and (rest := _resumes(tokens, end)) is not None:
+        parts.append((rest, len(tokens) - 1))
+    return _parts(tokens, parts)
+
+
+def _parenthetical(verb: Token) -> bool:
+    if verb.tag not in _FINITE and not (verb.tag == "VBN" and verb.child("aux", "auxpass") is not None):
+        return False
+    if any(c.dep == "ccomp" and c.i < verb.i for c in verb.children):
+        return True
+    if any(c.dep in ("ccomp", "xcomp", "dobj") and c.i > verb.i and c.dep != "dobj" for c in verb.children):
+        return False
+    if verb.dep in ("parataxis", "ccomp"):
+        return True
+    mark = verb.child("mark", "advmod")
+    return verb.dep == "advcl" and mark is not None and mark.lower == "as"
+
+
+def _resumes(tokens: list[Token], end: int) -> int | None:
+    """Where the content goes on after the cue, if it does."""
+    if end + 3 >= len(tokens) or tokens[end + 1].text != ",":
+        return None
+    t = tokens[end + 2]
+    if t.lower in SUBORDINATORS or t.tag in ("CC", "WP", "WDT", "WRB") or t.lower == "according":
+        return None
+    if t.tag == "VBG" or (t.tag == "RB" and tokens[end + 3].tag == "VBG"):
+        return None
+    return t.i
+
+
+def _parts(tokens: list[Token], parts: list[tuple[int, int]]) -> Content | None:
+    out = []
+    for a, b in parts:
+        if a < len(tokens) and tokens[a].tag == "CC":
+            a += 1
+        a, b = trim(tokens, a, b)
+        if b >= a:
+            out.append((a, b))
+    return ("clause", out) if out else None
+
+
+def _prepositional(verb: Token, cue: Cue) -> Content | None:
+    for c in verb.rights:
+        if c.dep in ("prep", "prt", "agent") and cue.takes(c.lower) and c.lower != "by":
+            lo, hi = trim(verb.sentence.tokens, c.i + 1, right_limit(verb, c.i + 1))
+            if hi >= lo and c.i < len(verb.sentence.tokens) - 1:
+                obj = verb.child("dobj")
+                if cue.takes("object") and obj is not None and obj.i < c.i:
+                    lo = max(verb.i + 1, left_edge(obj))
+                    return "object", [(lo, hi)]
+                return c.lower, [(lo, hi)]
+    return None
+
+
+def _object(verb: Token, cue: Cue) -> Content | None:
+    if not cue.takes("object") or passive(verb):
+        return None
+    obj = verb.child("dobj")
+    if obj is None or obj.i < verb.i:
+        return None
+    lo, hi = trim(verb.sentence.tokens, max(left_edge(obj), verb.i + 1), right_limit(verb, obj.i))
+    return ("object", [(lo, hi)]) if hi >= lo else None
+
+
+def _nominal_content(noun: Token, cue: Cue) -> Content | None:
+    """The clause or infinitive of a noun ("the claim that") or an adjective ("confident that")."""
+    for c in noun.rights:
+        if c.dep not in ("acl", "ccomp", "xcomp", "relcl"):
+            continue
+        to = any(a.tag == "TO" for a in c.children_of("aux"))
+        that = c.child("mark") is not None and c.dep != "relcl"
+        if (to and cue.takes("infinitive")) or (not to and cue.takes("clause") and (that or (cue.pos == "adj" and c.dep == "ccomp"))):
+            lo, hi = trim(noun.sentence.tokens, left_edge(c), right_edge(c))
+            if lo > noun.i and hi >= lo:
+                return ("infinitive" if to else "clause"), [(lo, hi)]
+    return None

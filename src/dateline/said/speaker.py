@@ -1,0 +1,155 @@
+"""Who speaks: the subject of the cue, through control, coordination, participles, relative clauses and passives."""
+
+from __future__ import annotations
+
+from dateline.language import Token
+
+__all__ = ["DOCUMENTS", "is_verb", "np_bounds", "resolve", "speaker_of"]
+
+DOCUMENTS = frozenset(
+    "statement report article letter editorial commentary tweet post message story dispatch communique communiqué memo email note declaration "
+    "speech interview release notice resolution document comment ad advertisement video banner sign text posting analysis column".split()
+)
+"""Nouns for which the one who issued them speaks."""
+
+_ISSUE = frozenset("issue release publish carry make send post sign write put run deliver give circulate distribute print air broadcast tweet hold unveil file have".split())
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_NOT_IN_NP = frozenset(("relcl", "acl", "parataxis", "ccomp", "advcl", "punct"))
+MAX_CLIMB = 12
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is tagged as a verb."""
+    return token.tag[:1] == "V"
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb is in the passive."""
+    return verb.tag == "VBN" and verb.child("auxpass", "nsubjpass", "agent") is not None
+
+
+def agent(verb: Token) -> Token | None:
+    """The one after "by" of a passive."""
+    by = verb.child("agent")
+    return by.child("pobj") if by is not None else None
+
+
+def speaker_of(cue: Token) -> Token | None:
+    """The head of the noun phrase that speaks, by the tree; null where the text names nobody."""
+    return _noun_speaker(cue) if cue.tag[:1] == "N" else _subject(cue, 0)
+
+
+def _subject(verb: Token, depth: int) -> Token | None:
+    if depth > MAX_CLIMB:
+        return None
+    if passive(verb):
+        return agent(verb)
+    own = verb.child("nsubj", "csubj")
+    if own is not None:
+        return None if own.tag == "EX" else own
+    head = verb.head
+    match verb.dep:
+        case "conj" | "dep" if is_verb(head) and head is not verb:
+            return _subject(head, depth + 1)
+        case "xcomp" | "ccomp" | "advcl" | "acomp" | "oprd" | "parataxis" if head is not verb:
+            return _controller(verb, head, depth)
+        case "acl" | "relcl":
+            return _of_noun(head, depth)
+        case "pcomp":
+            governor = head.head
+            if is_verb(governor):
+                return governor.child("nsubjpass") or _subject(governor, depth + 1)
+            return _owner(governor) or _of_noun(governor, depth)
+        case "amod" | "prep" if is_verb(head):
+            return _subject(head, depth + 1)
+        case _:
+            return None
+
+
+def _controller(verb: Token, head: Token, depth: int) -> Token | None:
+    if verb.dep == "xcomp" and verb.i > head.i and (obj := head.child("dobj")) is not None and obj.i < verb.i and head.lemma not in ("promise", "use", "take"):
+        return obj
+    if (subject := head.child("nsubjpass")) is not None:
+        return subject
+    if is_verb(head):
+        return _subject(head, depth + 1)
+    return head.child("nsubj") or (_subject(head.head, depth + 1) if head.head is not head and is_verb(head.head) else None)
+
+
+def _of_noun(noun: Token, depth: int) -> Token | None:
+    """Whose words a noun with a participle or relative clause carries."""
+    if noun.lemma in DOCUMENTS:
+        if (owner := _owner(noun)) is not None:
+            return owner
+        verb = noun.head
+        if noun.dep in ("dobj", "nsubjpass") and is_verb(verb) and verb.lemma in _ISSUE:
+            return _subject(verb, depth + 1) or noun
+        if noun.dep == "pobj" and noun.head.lower == "in" and is_verb(verb.head):
+            return _subject(verb.head, depth + 1) or noun
+    return noun
+
+
+def _owner(noun: Token) -> Token | None:
+    if (poss := noun.child("poss")) is not None:
+        return poss
+    for prep in noun.children_of("prep", "agent"):
+        if prep.lower in ("by", "from", "of") and prep.i > noun.i and (who := prep.child("pobj")) is not None and (prep.lower != "of" or who.ent):
+            return who
+    return None
+
+
+def _noun_speaker(noun: Token) -> Token | None:
+    """Who made a claim, a promise, a report: its owner, or the subject of the verb that carries it."""
+    if (owner := _owner(noun)) is not None:
+        return owner
+    verb = noun.head
+    if noun.dep == "dobj" and is_verb(verb):
+        return _subject(verb, 1)
+    if noun.dep == "pobj" and is_verb(verb.head):
+        return _subject(verb.head, 1)
+    if noun.dep in ("nsubj", "nsubjpass"):
+        return next((c for c in noun.children if c.dep in ("compound", "amod") and c.ent in ("GPE", "ORG", "PERSON", "NORP")), None)
+    return None
+
+
+def resolve(head: Token) -> Token:
+    """The noun a relative pronoun stands for; any other token is itself."""
+    if head.lower in _RELATIVE and head.tag[:1] == "W":
+        for t in head.ancestors():
+            if t.dep == "relcl":
+                return t.head
+    return head
+
+
+def np_bounds(head: Token, bar: Token | None = None) -> tuple[int, int]:
+    """Text offsets of the noun phrase of a head: with its modifiers, coordinates and appositions, without clauses.
+
+    ``bar`` is a token the phrase must not reach over (its cue).
+    """
+    found = {head.i}
+    stack = [head]
+    while stack:
+        for c in stack.pop().children:
+            if c.dep in _NOT_IN_NP or (c.dep in ("cc", "preconj") and False):
+                continue
+            if c.dep == "conj" and is_verb(c):
+                continue
+            found.add(c.i)
+            stack.append(c)
+    if bar is not None:
+        found = {i for i in found if (i < bar.i) == (head.i < bar.i) and i != bar.i}
+        found.add(head.i)
+    tokens = head.sentence.tokens
+    lo, hi = min(found), max(found)
+    lo = _unbroken(tokens, head.i, lo)
+    while hi > head.i and (tokens[hi].tag in (",", "CC", "IN") or tokens[hi].dep == "cc"):
+        hi -= 1
+    return tokens[lo].start, tokens[hi].end
+
+
+def _unbroken(tokens: list[Token], head: int, lo: int) -> int:
+    """The leftmost place not parted from the head by a quotation mark or a colon."""
+    for i in range(head - 1, lo - 1, -1):
+        if tokens[i].tag in ("''", "``", ":") and tokens[i].text not in ("-", "–"):
+            return i + 1
+    return lo

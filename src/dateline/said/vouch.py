@@ -1,0 +1,28 @@
+"""Who vouches for a word: the attributions whose content it stands in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dateline.language import Token
+from dateline.said.attribution import MAX_CONTENT, Attribution
+
+__all__ = ["vouchers"]
+
+
+def vouchers(attributions: Sequence[Attribution], trigger: Token) -> list[Attribution]:
+    """Those whose content covers the trigger, innermost first.
+
+    ``attributions`` in text order, as find_quotations returns them. Demands, intentions, wishes and mere judgements do not vouch for what they
+    are about, and nothing vouches for its own cue.
+    """
+    k = bisect_right(attributions, trigger.start, key=lambda a: a.content.start)
+    out = []
+    while k > 0 and attributions[k - 1].content.start > trigger.start - 2 * MAX_CONTENT:
+        k -= 1
+        a = attributions[k]
+        if a.vouches and a.content.end > trigger.start and a.cue_token is not trigger and a.covers(trigger):
+            out.append(a)
+    out.sort(key=lambda a: sum(p.end - p.start for p in a.parts))
+    return out
