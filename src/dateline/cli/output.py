@@ -132,14 +132,17 @@ _CSV: dict[str, Columns] = {
                                        "url", "language")] + [("authors", lambda r: "; ".join(r["authors"])), ("text", _get("text"))],
     "mention": [(k, _get(k)) for k in ("article_id", "kind", "start", "end", "text", "timex", "value", "date_start", "date_end", "precision", "name", "code",
                                        "sector", "role", "wikidata", "geonameid", "feature", "country", "admin1", "lat", "lon", "direct")]
-    + [("speaker", _get("speaker", "text")), ("speaker_name", _get("speaker", "name")), ("speaker_code", _get("speaker", "code")), ("cue", _get("cue", "text"))],
+    + [("speaker", _get("speaker", "text")),
+       ("speaker_name", _get("speaker", "name")), ("speaker_code", _get("speaker", "code")), ("cue", _get("cue", "text"))],
     "report": [(k, _get(k)) for k in ("id", "event_id", "article_id", "type", "mode", "quad", "cameo", "intensity", "status", "confidence")]
     + [(f"{field}_{key}" if key != "text" else field, _joined(field, key))
        for field in ("actors", "recipients", "said_by") for key in ("text", "name", "code", "sector")]
     + [("date", _get("when", "date")), ("date_start", _get("when", "date_start")), ("date_end", _get("when", "date_end")),
        ("date_precision", _get("when", "precision")), ("date_basis", _get("when", "basis")), ("date_unknown", _get("when", "unknown")),
-       ("place", _get("where", "name")), ("geonameid", _get("where", "geonameid")), ("country", _get("where", "country")), ("admin1", _get("where", "admin1")),
-       ("lat", _get("where", "lat")), ("lon", _get("where", "lon")), ("place_precision", _get("where", "precision")), ("place_unknown", _get("where", "unknown")),
+       ("place", _get("where", "name")), ("geonameid", _get("where", "geonameid")),
+       ("country", _get("where", "country")), ("admin1", _get("where", "admin1")),
+       ("lat", _get("where", "lat")), ("lon", _get("where", "lon")), ("place_precision", _get("where", "precision")),
+       ("place_unknown", _get("where", "unknown")),
        ("contexts", lambda r: "; ".join(r["contexts"])), ("trigger", _get("trigger", "text")), ("trigger_start", _get("trigger", "start")),
        ("sentence", _get("quote", "exact")), ("sentence_start", _get("quote", "start")), ("title", _get("article", "title")),
        ("source", _get("article", "source")), ("published", _get("article", "published")), ("url", _get("article", "url"))],

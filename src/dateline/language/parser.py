@@ -90,13 +90,13 @@ class Parser:
             )  # fmt: skip
             new.append(token)
             out.append(token)
-        for i, token in enumerate(new):
-            if token is None:
+        for i, child in enumerate(new):
+            if child is None:
                 continue
             up = new[i + heads[i]]
-            token.head = token if up is None else up
-            if token.head is not token:
-                token.head.children.append(token)
+            child.head = child if up is None else up
+            if child.head is not child:
+                child.head.children.append(child)
 
     def _lemmatize(self, form: str, tag: str) -> str:
         """The library's rule lemmatizer, asked for one word with a tag."""

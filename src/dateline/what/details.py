@@ -12,6 +12,7 @@ from dateline.records import ObjectMention, Quantity
 __all__ = ["contexts_of", "objects_of", "quantities_of"]
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\d+")
+_BEFORE = ("amod", "compound", "nmod", "punct", "npadvmod")
 MAX_TOKENS = 60
 """Words below a trigger that are looked at: more is a list, not a deed."""
 
@@ -43,7 +44,8 @@ def _contexts() -> dict[str, tuple[str, ...]]:
 
 def _below(trigger: Token) -> list[Token]:
     """The words of the deed: what hangs on the trigger, other clauses left out."""
-    out, stack = [], [trigger]
+    out: list[Token] = []
+    stack = [trigger]
     while stack and len(out) < MAX_TOKENS:
         t = stack.pop()
         out.append(t)
@@ -110,9 +112,7 @@ def objects_of(trigger: Token) -> tuple[ObjectMention, ...]:
         if kind is None or t is trigger or t.tag[:1] != "N" or t.dep == "compound":
             continue
         first = t
-        while (p := first.next(-1)) is not None and p.head in (t, first) and p.dep in ("amod", "compound", "nmod", "punct", "npadvmod") or (
-            p is not None and p.tag == "HYPH"
-        ):
+        while (p := first.next(-1)) is not None and (p.tag == "HYPH" or (p.head in (t, first) and p.dep in _BEFORE)):
             first = p
         while first.dep == "punct" and first is not t:
             first = first.sentence.tokens[first.i + 1]

@@ -146,16 +146,16 @@ def _applied(deed: Deed, g: Governor, actors: Actors) -> Deed | None:
     if own is None or status is None:
         return replace(deed, key=NO_EVENT)
     status = weaker(status, _backshifted(g.token, own))
-    doers = [t for t in actors_of(outer, "", actors)]
+    doers = actors_of(outer, "", actors)
     if key == "=":
         shift = {"negate": Status.NEGATED, "possible": Status.POSSIBLE, "plan": Status.PLANNED, "promise": Status.ACTUAL}.get(kind, Status.ACTUAL)
         together = weaker(weaker(deed.status, status), shift)
         doers = list(deed.actors) or doers
-        others = tuple(r for r in deed.recipients if r not in doers)
-        return replace(deed, trigger=g.token, status=together, actors=tuple(doers), recipients=others, absorbed=deed.absorbed | {deed.trigger.i})
+        kept = tuple(r for r in deed.recipients if r not in doers)
+        return replace(deed, trigger=g.token, status=together, actors=tuple(doers), recipients=kept, absorbed=deed.absorbed | {deed.trigger.i})
     others = recipients_of(outer, g.operator.recipient, actors, doers) if g.operator.recipient else []
     if not others:
-        inner = deed.recipients if kind not in ("blame", "praise", "accuse", "deny") else (*deed.actors, *deed.recipients)
+        inner = (*deed.actors, *deed.recipients) if kind in ("blame", "praise", "accuse", "deny") else deed.recipients
         taken = {id(actors.at(d)) for d in doers}
         others = [t for t in inner if id(actors.at(t)) not in taken]
         if not others and kind in ("request", "refuse"):

@@ -9,23 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from dateline.data import read_table
 from dateline.language import Token
 
 __all__ = ["Actors", "Frame", "conjuncts", "content_heads", "frame_of", "is_passive", "subjects"]
 
-MEASURES = frozenset(
-    "number group round series set package wave act piece dozen dozens score scores hundred hundreds thousand thousands million millions ten tens lot couple "
-    "member part kind form string spate batch barrage salvo volley handful majority plenty most some all one two three several many flurry host range type "
-    "load shipload planeload column team hundreds percent %".split()
-)
+def _words(table: str) -> frozenset[str]:
+    return frozenset(r["lemma"] for r in read_table(table, "lemma", "source"))
+
+
+MEASURES = _words("what/measures.tsv")
 """Nouns that measure the noun behind "of": "a series of air strikes" is air strikes."""
 
-_CLAUSE = ("ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis")
-OBJECT_CONTROL = frozenset(
-    "urge ask tell order force allow permit enable invite persuade encourage press call request beg instruct help get authorize authorise let require "
-    "compel oblige pressure push want expect warn advise direct command appoint task accuse suspect charge convict blame criticise criticize condemn praise "
-    "thank stop prevent bar ban block keep prohibit forbid discourage dissuade".split()
-)
+
+OBJECT_CONTROL = _words("what/object_control.tsv")
 """Verbs whose object is the subject of the complement: "urged Ankara to withdraw", "accused Minsk of helping"."""
 
 
@@ -121,18 +118,14 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     up, dep = verb.head, verb.dep
     if dep == "conj":
-        return subjects(up, depth + 1) if up.tag[:1] == "V" else ([up] if False else [])
+        return subjects(up, depth + 1) if up.tag[:1] == "V" else []
     if dep in ("xcomp", "ccomp"):
         if up.tag[:1] == "N":
             return _noun_subject(up, depth + 1)
         objs = up.children_of("dobj", "dative")
-        if objs and up.lemma in OBJECT_CONTROL:
-            return objs[:1]
-        if is_passive(up) or not (objs and up.lemma in OBJECT_CONTROL):
-            return subjects(up, depth + 1)
-        return objs[:1]
+        return objs[:1] if objs and up.lemma in OBJECT_CONTROL else subjects(up, depth + 1)
     if dep in ("relcl", "acl"):
-        if verb.tag == "VB" or verb.child("aux") and verb.child("aux").lower == "to":  # type: ignore[union-attr]
+        if verb.tag == "VB" or any(c.dep == "aux" and c.lower == "to" for c in verb.children):
             return _noun_subject(up, depth + 1)
         return [up]
     if dep in ("advcl", "parataxis", "dep"):
@@ -233,10 +226,9 @@ def _verb_frame(f: Frame) -> None:
     else:
         f.subj = [h for s in surface for h in conjuncts(s)]
         f.obj = [h for o in v.children_of("dobj") for h in conjuncts(o)]
-        if not f.obj and v.dep == "relcl":  # the prisoners whom they freed
-            if not v.child("nsubj") or not any(c.tag in ("WP", "WDT") for c in v.children_of("nsubj")):
-                if v.child("nsubj"):
-                    f.obj = [v.head]
+        own = v.child("nsubj")
+        if not f.obj and v.dep == "relcl" and own is not None and own.tag not in ("WP", "WDT"):  # the prisoners whom they freed
+            f.obj = [v.head]
         f.oprd = [h for o in v.children_of("oprd", "attr") for h in conjuncts(o)]
         for d in v.children_of("dative"):
             if d.tag[:1] in "NP":

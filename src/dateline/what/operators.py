@@ -47,7 +47,7 @@ def _above(token: Token, depth: int = 0) -> list[tuple[Token, str]]:
     match dep:
         case "xcomp" | "ccomp" | "acl" | "advcl":
             to = any(a.dep == "aux" and a.lower == "to" for a in token.children)
-            if dep == "advcl" and not (to and up.dep != "ROOT" and False):
+            if dep == "advcl" and not to:
                 return []
             if dep == "acl" and not to and token.tag != "VB" and not token.child("mark"):
                 return []

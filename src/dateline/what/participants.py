@@ -7,7 +7,9 @@ from dateline.what.frames import Actors, Frame, conjuncts, content_heads
 
 __all__ = ["DEFAULT_RECIPIENT", "actors_of", "recipients_of"]
 
-DEFAULT_RECIPIENT = ("obj", "obj.poss", "against", "to", "with", "toward", "towards", "on", "upon", "at", "from", "of", "for", "over", "about", "between", "obj.any")
+DEFAULT_RECIPIENT = (
+    "obj", "obj.poss", "against", "to", "with", "toward", "towards", "on", "upon", "at", "from", "of", "for", "over", "about", "between", "obj.any",
+)  # fmt: skip
 """Where a recipient is looked for when the table does not say, in order."""
 
 _OWNERS = ("poss", "amod", "compound", "nmod")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -134,10 +133,9 @@ def vocabulary() -> Vocabulary:
             raise row.error(f"mode {row['mode']!r} is not in modes.tsv")
         for inner in row.list("inner"):
             compositions[(row["kind"], inner)] = row["mode"]
-    by_weight: Callable[[Entry], int] = lambda e: -e.weight  # noqa: E731 - a sort key with a type
     return Vocabulary(
         table,
-        {k: tuple(sorted(v, key=by_weight)) for k, v in entries.items()},
+        {k: tuple(sorted(v, key=lambda e: -e.weight)) for k, v in entries.items()},
         {k: tuple(sorted(v, key=lambda o: -sum(c.weight for c in o.conditions))) for k, v in operators.items()},
         compositions,
     )
