@@ -1,0 +1,85 @@
+"""The tense around a time expression: whether "Friday" is the last or the next one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.data import read_table
+from dateline.language import Sentence, Token
+
+__all__ = ["tense_at", "verbs", "words_of"]
+
+_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "may", "might", "can", "could", "should", "must", "ca"})
+_PRESENT_BE = frozenset({"is", "are", "'s", "'re", "’s", "’re", "am"})
+_MAX_CLIMB = 12
+
+
+@cache
+def verbs(kind: str) -> frozenset[str]:
+    """The lemmas of one kind of ``when/verbs.tsv``."""
+    return frozenset(r["lemma"] for r in read_table("when/verbs.tsv", "lemma", "kind") if r["kind"] == kind)
+
+
+def words_of(sentence: Sentence, start: int, end: int) -> list[Token]:
+    """The tokens of a sentence that overlap a stretch of text."""
+    return [t for t in sentence.tokens if t.start < end and start < t.end]
+
+
+def tense_at(sentence: Sentence, start: int, end: int) -> str | None:
+    """The tense of the clause an expression stands in: "past", "future", or None where present or unknown."""
+    tokens = words_of(sentence, start, end)
+    if not tokens:
+        return None
+    token = next((t for t in tokens if t.head is t or not start <= t.head.start < end), tokens[0])
+    before = tokens[0].next(-1)
+    if before is not None and before.lower in ("until", "till") and not _negated(before):
+        return "future"
+    nominal = False
+    for _ in range(_MAX_CLIMB):
+        if token.tag[:2] == "VB" or token.tag == "MD":
+            found = _tense(token)
+            return None if found == "present" and nominal else "future" if found == "present" else found
+        if token.tag[:2] == "JJ" and token.lower in verbs("prospective") | {"due"}:
+            return "future"
+        nominal = nominal or token.tag[:2] == "NN" and not start <= token.start < end
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def _negated(token: Token) -> bool:
+    return any(t.lower in ("not", "n't", "n’t", "never") for t in token.sentence.tokens[max(0, token.i - 12) : token.i])
+
+
+def _tense(verb: Token, depth: int = 0) -> str | None:
+    """past, future or present of a verb with its auxiliaries."""
+    aux = {c.lower for c in verb.children if c.dep in ("aux", "auxpass")}
+    going = verb.lower == "going" and verb.child("xcomp") is not None
+    if going or (verb.lemma in verbs("prospective") and verb.tag in ("VBN", "VBG") and not aux & {"has", "have"}):
+        return "future"
+    if aux & _MODALS and not aux & {"have"}:
+        return "future"
+    if verb.tag == "VBD" or aux & {"was", "were", "had", "did", "has", "have", "been"}:
+        return "past"
+    if "to" in aux or verb.tag in ("VB", "VBG", "VBN"):
+        if aux & _PRESENT_BE:
+            return "present" if verb.tag == "VBG" else None
+        if verb.tag == "VBN":
+            return "past"
+        if depth < 4 and verb.head is not verb:
+            return _governed(verb, depth)
+        return "future" if "to" in aux else None
+    return "present" if verb.tag in ("VBZ", "VBP", "MD") else None
+
+
+def _governed(verb: Token, depth: int) -> str | None:
+    """The tense of an infinitive or participle: that of what governs it, or the future after verbs and nouns of intention."""
+    head = verb.head
+    for _ in range(_MAX_CLIMB):
+        if verb.tag == "VB" and (head.lemma in verbs("prospective") or head.lower == "due"):
+            return "future"
+        if head.tag[:2] == "VB" or head.tag == "MD" or head.head is head:
+            break
+        head = head.head
+    return _tense(head, depth + 1) if head.tag[:2] == "VB" else None
