@@ -60,7 +60,7 @@ def decode(data: bytes) -> str:
     damaged = data.decode("utf-8", "replace")
     foreign = sum(1 for c in damaged[: 4 * SAMPLE] if c > "\x7f" and c != "\ufffd")
     broken = damaged.count("\ufffd", 0, 4 * SAMPLE)
-    if broken <= MAX_DAMAGE * min(len(damaged), 4 * SAMPLE) and foreign >= broken or foreign > 20 * broken:
+    if (broken <= MAX_DAMAGE * min(len(damaged), 4 * SAMPLE) and foreign >= broken) or foreign > 20 * broken:
         return damaged
     return data.decode(_guessed(data), "replace")
 

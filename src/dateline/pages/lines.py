@@ -13,7 +13,7 @@ from dateline.pages.credits import byline, credit_line, dateline_agency, is_capt
 from dateline.pages.dates import date_line
 from dateline.pages.furniture import furniture
 
-__all__ = ["Kind", "Line", "classified", "is_sentence", "key", "unwrapped"]
+__all__ = ["Kind", "Line", "classified", "is_bullet", "is_sentence", "key", "unwrapped", "words"]
 
 
 class Kind(StrEnum):
@@ -49,7 +49,8 @@ MAX_WIDTH = 140
 
 _CROSSHEAD = re.compile(r"(?:[-–—]{1,3}\s+\S.{0,78}\S\s+[-–—]{1,3}|\*{1,3}\s?\S.{0,78}\S\s?\*{1,3})$")
 _RULE = re.compile(r"(?:[-=_*#~•·–—]\s*){3,}$")
-_STOPPED = re.compile(r"""[.…:;,][”’"'»)\]]*$|[?!][”’"'»)\]]+$""")
+_STOPPED = re.compile(r"""[.…:;,。！？．।؟۔][”’"'»)\]」』]*$|[?!][”’"'»)\]]+$""")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _EXCLAIMED = re.compile(r"[?!]$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}[”’\"']?$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.$")
 _BULLET = re.compile(r"(?:[-–—*•·▪]|\d{1,2}[.)])\s+\S")
@@ -61,14 +62,25 @@ def key(text: str) -> str:
     return re.sub(r"\W+", " ", text).casefold().strip()
 
 
+def words(text: str) -> int:
+    """How many words a line has; in writing without spaces, two characters count as one."""
+    count = text.count(" ") + 1
+    return count if text.isascii() else count + len(_UNSPACED.findall(text)) // 2
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a line is an item of a list."""
+    return bool(_BULLET.match(text))
+
+
 def is_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does, so that it is text rather than a heading."""
-    words = text.count(" ") + 1
-    if words > MAX_HEADLINE_WORDS:
+    count = words(text)
+    if count > MAX_HEADLINE_WORDS:
         return True
     if _ABBREVIATED.search(text):
-        return words > 18
-    return words >= 2 and bool(_STOPPED.search(text) or (_EXCLAIMED.search(text) and words > 15))
+        return count > 18
+    return count >= 2 and bool(_STOPPED.search(text) or (_EXCLAIMED.search(text) and count > 15))
 
 
 def unwrapped(text: str) -> Iterator[tuple[str, int]]:
@@ -122,17 +134,17 @@ def classified(lines: Iterable[tuple[str, int]]) -> list[Line]:
 
 
 def _kind(text: str) -> tuple[Kind, str]:
-    words = text.count(" ") + 1
+    count = words(text)
     if found := furniture(text):
         rule = Kind.RULE if found.reason == "no words" and _RULE.match(text) else Kind.FURNITURE
         return (Kind.SECTION if found.section else rule), found.reason
-    if words <= 12 and _CROSSHEAD.match(text):
+    if count <= 12 and _CROSSHEAD.match(text):
         return Kind.CROSSHEAD, "cross-head"
-    if words <= 20 and date_line(text)[0]:
+    if count <= 20 and date_line(text)[0]:
         return Kind.DATE, "date line"
     if credit_line(text):
         return Kind.CREDIT, "credit line"
-    if words <= 25 and byline(text):
+    if count <= 25 and byline(text):
         return Kind.BYLINE, "byline"
     if is_caption(text) and not dateline_agency(text):
         return Kind.CAPTION, "caption"

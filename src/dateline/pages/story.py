@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 
 from dateline.pages.credits import agency_in, byline, caption_agency, credit_line, is_marked_caption
 from dateline.pages.dates import date_line
-from dateline.pages.lines import Kind, Line, key
+from dateline.pages.lines import Kind, Line, is_bullet, key, words
 from dateline.records import Dropped
 
 __all__ = ["Story", "assemble"]
 
-MIN_TRAILING_WORDS = 5
-"""A single line without a full stop after the last paragraph is kept from this length on: most shorter ones are links."""
 MIN_REPEATED_WORDS = 8
-"""A paragraph is taken for a repetition of an earlier one from this length on; shorter ones may be said twice."""
+"""A paragraph is taken for a repetition of the one before, or of one of the first two, from this length on; shorter ones may be said twice."""
 
 
 @dataclass(slots=True)
@@ -47,8 +45,10 @@ class Story:
         return named.pop() if len(named) == 1 else None
 
 
-def assemble(lines: Sequence[Line], head: int | None, title: str | None = None) -> Story:
-    """The story that these lines hold. ``head`` is the place of its headline among them; ``title`` is one known from elsewhere."""
+def assemble(lines: Sequence[Line], head: int | None, title: str | None = None, *, found: bool = False) -> Story:
+    """The story that these lines hold. ``head`` is the place of its headline among them; ``title`` is one known from elsewhere; ``found``: the lines
+    are the body already, so that short ones are its lists and cross-heads.
+    """
     story = Story(title=lines[head].text if head is not None else title)
     titles = {key(story.title)} if story.title else set()
     body = [i for i, line in enumerate(lines) if line.kind is Kind.BODY]
@@ -63,11 +63,11 @@ def assemble(lines: Sequence[Line], head: int | None, title: str | None = None) 
         section = line.kind is Kind.SECTION or (section and line.kind is not Kind.BODY)
         match line.kind:
             case Kind.BODY:
-                _body(story, line, same, titles, seen)
+                _body(story, line, same, titles)
             case Kind.SHORT if same in titles:
                 _drop(story, line, "repeated headline")
             case Kind.SHORT:
-                _short(story, line, same, seen, _why_short(i, first, last, head, ending, section))
+                _short(story, line, "" if found else _why_short(i, first, last, head, ending, section))
             case Kind.CAPTION:
                 _caption(story, line, same, seen, is_last=i > last >= 0 and ending == {i})
             case _:
@@ -90,23 +90,19 @@ def _why_short(i: int, first: int, last: int, head: int | None, ending: set[int]
     return "headlines after the story" if i > last >= 0 and len(ending) > 1 else ""
 
 
-def _short(story: Story, line: Line, same: str, seen: set[str], reason: str) -> None:
-    if not reason and story.paragraphs and same in seen:
-        reason = "repeated line"
+def _short(story: Story, line: Line, reason: str) -> None:
     if reason:
         _drop(story, line, reason)
     else:
-        seen.add(same)
         story.paragraphs.append(line.text)
 
 
-def _body(story: Story, line: Line, same: str, titles: set[str], seen: set[str]) -> None:
-    if same in titles and line.text.count(" ") < 30:
+def _body(story: Story, line: Line, same: str, titles: set[str]) -> None:
+    if same in titles and not story.paragraphs:
         _drop(story, line, "repeated headline")
-    elif same in seen and line.text.count(" ") + 1 >= MIN_REPEATED_WORDS:
+    elif words(line.text) >= MIN_REPEATED_WORDS and not is_bullet(line.text) and line.text in (*story.paragraphs[:2], *story.paragraphs[-1:]):
         _drop(story, line, "repeated paragraph")
     else:
-        seen.add(same)
         story.paragraphs.append(line.text)
 
 

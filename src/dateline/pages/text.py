@@ -18,7 +18,7 @@ from statistics import median_low
 from dateline.errors import NoArticle
 from dateline.pages.credits import dateline_agency
 from dateline.pages.furniture import notice
-from dateline.pages.lines import Kind, Line, classified, key, unwrapped
+from dateline.pages.lines import Kind, Line, classified, key, unwrapped, words
 from dateline.pages.story import Story, assemble
 from dateline.records import Article, Page
 
@@ -67,7 +67,7 @@ def _story(lines: Sequence[Line], start: tuple[int, int | None], end: tuple[int,
 def _bare(lines: Sequence[Line]) -> Story:
     """A page without a full stop: its only line is taken at its word; several are a list, and no story."""
     short = [line for line in lines if line.kind is Kind.SHORT]
-    if len(lines) == 1 and len(short) == 1 and short[0].text.count(" ") >= 2 and not notice(short[0].text):
+    if len(lines) == 1 and len(short) == 1 and words(short[0].text) >= 3 and not notice(short[0].text):
         return Story(paragraphs=[short[0].text])
     return Story()
 
@@ -106,7 +106,7 @@ def _long_enough(lines: Sequence[Line], starts: list[tuple[int, int | None]]) ->
 
 
 def _words(lines: Sequence[Line]) -> int:
-    return sum(line.text.count(" ") + 1 for line in lines if line.kind is Kind.BODY)
+    return sum(words(line.text) for line in lines if line.kind is Kind.BODY)
 
 
 def _usual_gap(lines: Sequence[Line]) -> int:
@@ -115,7 +115,7 @@ def _usual_gap(lines: Sequence[Line]) -> int:
 
 
 def _short(lines: Sequence[Line], start: int, end: int, least: int) -> list[int]:
-    return [i for i in range(start, end) if lines[i].kind is Kind.SHORT and lines[i].text.count(" ") + 1 >= least]
+    return [i for i in range(start, end) if lines[i].kind is Kind.SHORT and words(lines[i].text) >= least]
 
 
 def _doubled(lines: Sequence[Line], start: int, end: int) -> int | None:
