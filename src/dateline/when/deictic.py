@@ -159,14 +159,12 @@ def comparison(ctx: Context) -> Reading | None:
     """The year-earlier quarter · the latest period · the 1988 quarter: beside the quarter named last."""
     unit_item, back = ctx.item("u"), ctx.item("back")
     quarter = ctx.memory.quarter if ctx.sentence - ctx.memory.quarter_at <= 4 * _MEMORY else None
-    if quarter is None and (unit_item is None or unit_item.kind == "quarter") and ctx.anchor is not None:
+    if quarter is None and unit_item is not None and unit_item.kind in ("quarter", "period") and ctx.anchor is not None:
         quarter = ctx.anchor.shift(-1, "quarter")
     year = ctx.item("y")
     base = quarter if unit_item is None or unit_item.kind in ("quarter", "period") else ctx.anchor
     if base is None:
         base = ctx.anchor
-        if unit_item is not None and unit_item.kind == "period" and year is None and back is not None and back.kind in ("latest", "same", "previous", "current"):
-            return None
     if base is None:
         return Reading("DATE", year.value if year is not None else None)
     grain = "quarter" if base is quarter and quarter is not None else "year" if unit_item is None or unit_item.kind == "period" else unit_item.kind
@@ -239,6 +237,11 @@ def vague(ctx: Context) -> Reading | None:
     item = ctx.item("r")
     assert item is not None
     if item.value.endswith("_REF"):
+        before, after = ctx.before(), ctx.after()
+        if item.kind == "futureref" and (
+            (after is not None and after.kind in ("after", "before")) or (before is not None and before.text.lower() in ("as", "how", "too")) or ctx.tense == "past"
+        ):
+            return None
         return Reading("DATE", item.value, precision="vague")
     units = ctx.item("u")
     if units is not None:

@@ -11,7 +11,7 @@ from dateline.when.reading import Context, Reading
 
 __all__ = ["bare", "set_", "span", "weekdays", "window"]
 
-_SETTING = frozenset({"per", "each"})
+_SINGULAR = frozenset({"day", "week", "month", "quarter", "year", "decade", "century", "hour", "minute"})
 _PREPOSITIONS = frozenset({"in", "within", "for", "during", "after", "of", "by", "took", "over", "until", "than", "a", "about", "to", "least", "almost", "nearly", "before", "with", "into"})
 
 
@@ -42,22 +42,20 @@ def span(ctx: Context) -> Reading | None:
     if unit is None:
         return None
     found = ctx.items("n")
-    if found and found[0].kind == "a" and len(found) == 1:
+    if not found:
+        return Reading("DURATION", _value(1 if unit.kind in _SINGULAR else None, unit))
+    if found[0].kind == "a" and len(found) == 1:
         return _one(ctx, unit)
-    if unit.kind == "quarter" and (not found or (found[-1].kind == "dd" and unit.start - found[-1].end == 0)):
-        return None
-    if unit.kind == "second" and not (found and found[-1].kind in ("num", "dd", "numword")):
-        return None
     if unit.kind == "second":
         return None
     before, after = ctx.before(), ctx.after()
     if before is not None and before.kind == "money":
         return None
-    if unit.kind in ("quarter", "quarters") and after is not None and after.kind == "of":
+    if unit.kind == "quarters" and after is not None and after.kind == "of" and count(found) is not None:
         return None
     if after is not None and after.kind == "old":
         return None
-    n = None if not found else 0.5 if found[0].kind == "half" else 0.25 if found[0].kind == "quarter" else _top(found)
+    n = 0.5 if found[0].kind == "half" else 0.25 if found[0].kind == "quarter" else _top(found)
     return Reading("DURATION", _value(n, unit, bool(ctx.items("half"))))
 
 
@@ -94,7 +92,9 @@ def bare(ctx: Context) -> Reading | None:
     unit = ctx.item("u")
     if unit is None or unit.kind == "quarters" or (unit.kind == "seconds" and ctx.after() is not None):
         return None
-    before = ctx.before()
+    before, after = ctx.before(), ctx.after()
+    if after is not None and after.text == "apart":
+        return None
     if before is not None and (before.kind in ("dd", "num", "numword", "yyyy", "hyphen", "those", "ordinal") or before.kind == "poss"):
         return None
     return Reading("DURATION", _value(None, unit))
@@ -145,6 +145,8 @@ def _width(end: date, start: date) -> str:
 def set_(ctx: Context) -> Reading | None:
     """Every week · daily · twice a year · every other day."""
     if word := ctx.item("w"):
+        if word.text.lower() in ("quarterly", "everyday", "monthly") and (after := ctx.after()) is not None and after.kind == "other" and after.text.isalpha():
+            return None
         return Reading("SET", word.value)
     unit = ctx.item("u")
     if unit is None:

@@ -15,6 +15,8 @@ __all__ = [
 ]  # fmt: skip
 
 _EARLY_YEAR, _LATE_YEAR = 1000, 2199
+_AGAINST_TENSE = 3
+"""How much farther a date against the tense counts."""
 _COUNTED = frozenset(
     "people troops soldiers men women children miles kilometers kilometres meters metres feet pounds dollars euros yen won rubles roubles tons tonnes barrels "
     "workers students members jobs points copies homes houses votes seats refugees migrants prisoners vehicles units shares acres hectares police protesters "
@@ -85,24 +87,34 @@ def calendar_day(ctx: Context) -> Reading | None:
     elif ctx.anchor is None:
         return Reading("DATE", f"XXXX-{m:02d}-{number:02d}")
     else:
-        point = nearest(ctx, [make_day(ctx.anchor.start.year + k, m, number) for k in (-1, 0, 1)])
+        options = [make_day(ctx.anchor.start.year + k, m, number) for k in (-1, 0, 1)]
+        if weekday := ctx.value("w"):
+            options = [p for p in options if p is not None and p.start.isoweekday() == int(weekday)] or options
+        point = nearest(ctx, options)
     if point is None:
         return None
     return at_time(point, ctx.items("t")) if ctx.items("t") else of_point(point)
 
 
 def nearest(ctx: Context, options: list[Point | None]) -> Point | None:
-    """Of the same day or month of three years the one meant: by tense, else the nearest to the day of publication."""
-    known = [p for p in options if p is not None]
+    """Of the same day or month of three years the nearest to the day of publication, where the tense makes the other direction three times as far.
+
+    Tense alone does not decide: "payable Jan. 2" in November is the next, "had been set to expire Nov. 6" too.
+    """
     anchor = ctx.anchor
+    known = [p for p in options if p is not None]
     if anchor is None or not known:
         return None
     tense = ctx.tense
-    if tense == "past":
-        return max((p for p in known if p.start <= anchor.end), key=lambda p: p.start, default=None)
-    if tense == "future":
-        return min((p for p in known if p.end >= anchor.start), key=lambda p: p.start, default=None)
-    return min(known, key=lambda p: abs((p.start - anchor.start).days))
+
+    def far(point: Point) -> int:
+        if point.start <= anchor.end and point.end >= anchor.start:
+            return 0
+        days = (point.start - anchor.start).days
+        against = (days > 0 and tense == "past") or (days < 0 and tense == "future")
+        return abs(days) * (_AGAINST_TENSE if against else 1)
+
+    return min(known, key=far)
 
 
 def month_of_year(ctx: Context) -> Reading | None:
@@ -151,6 +163,9 @@ def _is_month(ctx: Context, at: int, abbreviated: bool, sure: bool) -> bool:
     if token is None:
         return True
     if token.ent == "PERSON" or token.tag == "MD" or (token.tag[:2] == "VB" and token.lower in ("march", "may")):
+        return False
+    preceding = token.next(-1)
+    if token.lower == "march" and (preceding is None or preceding.tag != "IN") and (following := token.next()) is not None and following.lower in ("for", "of", "on", "against"):
         return False
     if abbreviated and not ctx.last.text.endswith("."):
         return False

@@ -31,6 +31,9 @@ READERS: Mapping[str, Reader] = MappingProxyType({
 _LATER = frozenset({"clock", "part"})
 """Rules whose day may be named later in the sentence: "at 10:35 a.m. (0735 GMT) Friday"."""
 
+_COMMON = frozenset("day week month year hour hours minute minutes days weeks months years today tomorrow yesterday dayref noon present part weekend".split())
+"""Kinds of words that are capitalised in titles of papers, programmes and films only."""
+
 
 def find_times(doc: Document) -> list[TimeExpression]:
     """The time expressions of a document in text order, none overlapping.
@@ -38,56 +41,54 @@ def find_times(doc: Document) -> list[TimeExpression]:
     ``doc.published`` anchors "yesterday" and "in June"; without it their values are null or partial (XXXX-07-28), their days null.
     """
     anchor, memory = from_edtf(doc.published), Memory()
+    letters = lexicon().letters
     out: list[TimeExpression] = []
     for sentence in doc.sentences:
         found = items(doc.text, sentence.start, sentence.end)
-        letters = lexicon().letters
         kinds = "".join([letters[i.kind] for i in found])
-        if lexicon().triggers.isdisjoint(kinds):
+        if lexicon().triggers.isdisjoint(kinds) and 2 * letters["numword"] not in kinds:
             continue
         out.extend(_read(doc, sentence.index, found, kinds, anchor, memory))
     return out
 
 
 def _read(doc: Document, sentence: int, found: Sequence[Item], kinds: str, anchor: Point | None, memory: Memory) -> list[TimeExpression]:
-    chosen = _choose(kinds)
-    taken: list[tuple[int, int]] = []
-    out: list[TimeExpression] = []
-    queue = [c for c in chosen if c[0].name not in _LATER] + [c for c in chosen if c[0].name in _LATER]
-    readings: list[tuple[re.Match[str], Reading]] = []
-    for rule, match in queue:
+    chosen: list[tuple[Rule, Context]] = []
+    for rule, match in _matches(kinds):
         a, b = match.span()
-        if any(a < f and e < b for e, f in taken):
+        if any(a < c.match.end() and c.match.start() < b for _, c in chosen):
             continue
-        reading = READERS[rule.name](Context(doc, sentence, found, match, anchor, memory))
+        ctx = Context(doc, sentence, found, match, anchor, memory)
+        if not _is_name(ctx) and READERS[rule.name](ctx) is not None:
+            chosen.append((rule, ctx))
+    chosen.sort(key=lambda c: (c[0].name in _LATER, c[1].match.start()))
+    out: list[TimeExpression] = []
+    for rule, ctx in chosen:  # again, now that what stands before is known
+        reading = READERS[rule.name](ctx)
         if reading is None:
             continue
-        taken.append((a, b))
-        readings.append((match, reading))
-        _remember(memory, reading, sentence)
-    readings.sort(key=lambda pair: pair[0].start())
-    for match, reading in readings:
-        start, end = found[match.start()].start, found[match.end() - 1].end
-        out.append(_record(doc.text, start, end, reading))
+        if reading.point is not None:
+            memory.remember(reading.point, sentence)
+        out.append(_record(doc.text, ctx.first.start, ctx.last.end, reading))
+    out.sort(key=lambda t: t.start)
     return out
 
 
-def _choose(kinds: str) -> list[tuple[Rule, re.Match[str]]]:
+def _is_name(ctx: Context) -> bool:
+    """Whether a common word is capitalised within a sentence that is no headline: "on ABC's This Week"."""
+    if ctx.match.start() == 0 or ctx.last.kind not in _COMMON or not ctx.last.text[0].isupper():
+        return False
+    if ctx.match.end() - ctx.match.start() == 1 and not ctx.found[ctx.match.start() - 1].text[-1].isalnum():
+        return False
+    words = [i.text for i in ctx.found if i.text[0].isalpha()]
+    return 2 * sum(w[0].isupper() for w in words) < len(words)
+
+
+def _matches(kinds: str) -> list[tuple[Rule, re.Match[str]]]:
     """All matches, in the order in which they are tried."""
     found = [(rule, match) for rule in rules() for match in rule.pattern.finditer(kinds)]
     found.sort(key=lambda c: (c[1].start() - c[1].end(), c[0].place, c[1].start()))
     return found
-
-
-def _remember(memory: Memory, reading: Reading, sentence: int) -> None:
-    point = reading.point
-    if point is None:
-        return
-    memory.last = point
-    if point.grain == "day":
-        memory.day = point
-    if point.grain == "quarter":
-        memory.quarter, memory.quarter_at = point, sentence
 
 
 def _record(text: str, start: int, end: int, reading: Reading) -> TimeExpression:

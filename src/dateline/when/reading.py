@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.language import Document
@@ -36,10 +37,24 @@ class Memory:
     """The last date."""
     day: Point | None = None
     """The last day."""
-    quarter: Point | None = None
-    """The last quarter, for "a year earlier"; forgotten when a paragraph speaks of years or of none."""
-    quarter_at: int = -10
-    """The sentence that named it."""
+    quarters: Counter[Point] = field(default_factory=Counter)
+    """Quarters, by how often they were named: reports of results compare with the one they are about."""
+    quarter_at: int = -100
+    """The last sentence that named one."""
+
+    @property
+    def quarter(self) -> Point | None:
+        """The quarter named most, of equals the first."""
+        return max(self.quarters, key=self.quarters.__getitem__, default=None)
+
+    def remember(self, point: Point, sentence: int) -> None:
+        """Note a date that the text names."""
+        self.last = point
+        if point.grain == "day":
+            self.day = point
+        elif point.grain == "quarter":
+            self.quarters[point] += 1
+            self.quarter_at = sentence
 
 
 class Context:

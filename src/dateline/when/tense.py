@@ -9,7 +9,8 @@ from dateline.language import Sentence, Token
 
 __all__ = ["tense_at", "verbs", "words_of"]
 
-_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "may", "might", "can", "could", "should", "must", "ca"})
+_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_MODALS = _FUTURE | {"would", "'d", "may", "might", "can", "should", "must", "ca"}
 _PRESENT_BE = frozenset({"is", "are", "'s", "'re", "’s", "’re", "am"})
 _MAX_CLIMB = 12
 
@@ -32,14 +33,16 @@ def tense_at(sentence: Sentence, start: int, end: int) -> str | None:
         return None
     token = next((t for t in tokens if t.head is t or not start <= t.head.start < end), tokens[0])
     before = tokens[0].next(-1)
-    if before is not None and before.lower in ("until", "till") and not _negated(before):
+    if before is not None and before.lower in ("until", "till") and not _negated(before.head):
         return "future"
     nominal = False
     for _ in range(_MAX_CLIMB):
         if token.tag[:2] == "VB" or token.tag == "MD":
             found = _tense(token)
-            return None if found == "present" and nominal else "future" if found == "present" else found
-        if token.tag[:2] == "JJ" and token.lower in verbs("prospective") | {"due"}:
+            if nominal and found != "past":
+                return "future" if any(c.lower in _FUTURE for c in token.children) else None
+            return "future" if found == "present" else found
+        if token.tag[:2] == "JJ" and token.lower in verbs("scheduled"):
             return "future"
         nominal = nominal or token.tag[:2] == "NN" and not start <= token.start < end
         if token.head is token:
@@ -48,16 +51,18 @@ def tense_at(sentence: Sentence, start: int, end: int) -> str | None:
     return None
 
 
-def _negated(token: Token) -> bool:
-    return any(t.lower in ("not", "n't", "n’t", "never") for t in token.sentence.tokens[max(0, token.i - 12) : token.i])
+def _negated(verb: Token) -> bool:
+    return any(c.dep == "neg" or c.lower == "had" for c in verb.children)
 
 
 def _tense(verb: Token, depth: int = 0) -> str | None:
     """past, future or present of a verb with its auxiliaries."""
     aux = {c.lower for c in verb.children if c.dep in ("aux", "auxpass")}
     going = verb.lower == "going" and verb.child("xcomp") is not None
-    if going or (verb.lemma in verbs("prospective") and verb.tag in ("VBN", "VBG") and not aux & {"has", "have"}):
+    if going:
         return "future"
+    if verb.lemma in verbs("scheduled") and (verb.tag in ("VBN", "VBG") or verb.lemma in ("schedule", "plan", "expect")):
+        return None if "had" in aux else "future"
     if aux & _MODALS and not aux & {"have"}:
         return "future"
     if verb.tag == "VBD" or aux & {"was", "were", "had", "did", "has", "have", "been"}:
@@ -65,7 +70,7 @@ def _tense(verb: Token, depth: int = 0) -> str | None:
     if "to" in aux or verb.tag in ("VB", "VBG", "VBN"):
         if aux & _PRESENT_BE:
             return "present" if verb.tag == "VBG" else None
-        if verb.tag == "VBN":
+        if verb.tag == "VBN" and "to" not in aux:
             return "past"
         if depth < 4 and verb.head is not verb:
             return _governed(verb, depth)
@@ -77,7 +82,7 @@ def _governed(verb: Token, depth: int) -> str | None:
     """The tense of an infinitive or participle: that of what governs it, or the future after verbs and nouns of intention."""
     head = verb.head
     for _ in range(_MAX_CLIMB):
-        if verb.tag == "VB" and (head.lemma in verbs("prospective") or head.lower == "due"):
+        if verb.tag != "VBG" and (head.lemma in verbs("prospective") or head.lemma in verbs("scheduled")):
             return "future"
         if head.tag[:2] == "VB" or head.tag == "MD" or head.head is head:
             break
