@@ -1,0 +1,10 @@
+"""Who: every actor of an article by its names.
+
+``ActorFinder().find(document)`` gives an ``ActorIndex`` of ``ActorMention``.
+"""
+
+from dateline.who.draft import ActorMention
+from dateline.who.finder import ActorFinder
+from dateline.who.index import ActorIndex
+
+__all__ = ["ActorFinder", "ActorIndex", "ActorMention"]

@@ -1,0 +1,58 @@
+"""The North, the South, the West: which state, told by what else the article names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.data import Row, read_table
+from dateline.language import Document, Token
+from dateline.who.lexicon import Hit
+from dateline.who.tables import Entry, Kind
+
+__all__ = ["Directions"]
+
+_WORDS = frozenset({"North", "South", "East", "West"})
+
+
+@cache
+def _rows() -> tuple[tuple[Row, re.Pattern[str] | None], ...]:
+    out = []
+    for r in read_table("who/directions.tsv", "word", "code", "name", "cues", "source"):
+        out.append((r, re.compile(rf"\b(?:{r['cues']})") if r["cues"] else None))
+    return tuple(out)
+
+
+class Directions:
+    """What the words for the quarters of the sky stand for in one article."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._known: dict[str, Entry | None] = {}
+
+    def meaning(self, word: str) -> Entry | None:
+        """The state or group of states that "the North" is here, or null."""
+        if word not in self._known:
+            best, most = None, 0
+            for row, cues in _rows():
+                if row["word"] != word:
+                    continue
+                count = sum(1 for _ in cues.finditer(self._text)) if cues else 0.5
+                if count > most:
+                    kind = Kind.STATE if row["code"] else Kind.COLLECTIVE
+                    best, most = Entry(kind, row["name"], row["code"] or None), count  # type: ignore[assignment]
+            self._known[word] = best
+        return self._known[word]
+
+    def mark(self, tokens: list[Token], names: dict[int, Hit]) -> None:
+        """Add a name wherever such a word, capitalised and with "the", is a phrase of its own."""
+        for t in tokens:
+            if t.text in _WORDS and t.i and t.i not in names and _alone(t) and (entry := self.meaning(t.text)) is not None:
+                names[t.i] = Hit(t.i, t.i, (entry,))
+
+
+def _alone(t: Token) -> bool:
+    before, after = t.next(-1), t.next()
+    if before is None or before.lower not in ("the", "both", "between", "and", "communist", "reclusive", "nuclear", "nuclear-armed"):
+        return False
+    return after is None or after.tag not in ("NNP", "NNPS") or after.lower in ("and", "korean")

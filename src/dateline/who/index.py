@@ -1,0 +1,60 @@
+"""The mentions of one article, and which of them a word belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.language import Token
+from dateline.records import Actor
+from dateline.who.draft import ActorMention, Draft
+from dateline.who.lexicon import Hit
+from dateline.who.owners import choose
+
+__all__ = ["ActorIndex"]
+
+
+class ActorIndex:
+    """All actors of one article."""
+
+    def __init__(self, drafts: Iterable[Draft], hits: dict[int, dict[int, Hit]], day: str) -> None:
+        made = {d: d.mention() for d in drafts}
+        self.mentions: list[ActorMention] = [_settled(d, m, made) for d, m in made.items()]
+        """In text order; the outer of two that begin together comes first."""
+        self.mentions.sort(key=lambda m: (m.actor.start, -m.actor.end))
+        self._heads: dict[Token, list[ActorMention]] = {}
+        self._words: dict[Token, ActorMention] = {}
+        self._hits, self._day = hits, day
+        for m in self.mentions:
+            self._heads.setdefault(m.head, []).append(m)
+            tokens = m.head.sentence.tokens
+            for i in range(m.first.i, m.last.i + 1):
+                self._words[tokens[i]] = m  # the innermost, as inner mentions come later
+
+    def at(self, token: Token) -> ActorMention | None:
+        """The mention whose head is this token, else the innermost that contains it."""
+        found = self._heads.get(token)
+        return max(found, key=lambda m: m.actor.end - m.actor.start) if found else self._words.get(token)
+
+    def all_at(self, token: Token) -> list[ActorMention]:
+        """Every mention with this head: two for "officials" in "Israeli and Palestinian officials"."""
+        return list(self._heads.get(token) or ([m] if (m := self._words.get(token)) else []))
+
+    def heads_in(self, tokens: Iterable[Token]) -> list[ActorMention]:
+        """The mentions whose heads are among these tokens."""
+        return [m for t in tokens for m in self._heads.get(t, ())]
+
+    def place_actor(self, token: Token) -> Actor | None:
+        """The state whose country, capital, city or demonym this word is, even where it is a mere place."""
+        hit = self._hits.get(token.sentence.index, {}).get(token.i)
+        if hit is None or (entry := choose(hit.entries, self._day)).code is None:
+            return None
+        tokens = token.sentence.tokens
+        span = token.sentence.span(tokens[hit.first], tokens[hit.last])
+        return Actor(span.text, span.start, span.end, entry.name, entry.code)
+
+
+def _settled(draft: Draft, mention: ActorMention, made: dict[Draft, ActorMention]) -> ActorMention:
+    if not draft.antecedents:
+        return mention
+    known = tuple(made[a] for a in draft.antecedents if a in made)
+    return ActorMention(mention.actor, mention.head, mention.first, mention.last, mention.kind, mention.political, known)

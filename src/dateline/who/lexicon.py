@@ -1,0 +1,120 @@
+"""Finding the names and role nouns of the tables in a sentence: two dictionaries from a first word to what may follow, longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.language import Token
+from dateline.who.tables import Entry, Kind, Noun, entries, nouns, words
+
+__all__ = ["Hit", "Lexicon", "NounHit"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hit:
+    """A name of the tables in a sentence: places of its first and last word, and what it may mean."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NounHit:
+    """A role noun or title in a sentence."""
+
+    first: int
+    last: int
+    noun: Noun
+
+
+class Lexicon:
+    """All names and role nouns, loaded once."""
+
+    def __init__(self, persons: Iterable[str]) -> None:
+        found: dict[tuple[str, ...], list[Entry]] = {}
+        for name, entry in entries():
+            found.setdefault(words(name), []).append(entry)
+        for name in persons:
+            found.setdefault(words(name), []).append(Entry(Kind.PERSON, name))
+        self._names: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = {}
+        for key, known in found.items():
+            self._names.setdefault(key[0], []).append((key[1:], tuple(known)))
+        self._nouns: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
+        listed: set[tuple[str, ...]] = set()
+        for form, noun in nouns():
+            if (key := words(form)) not in listed:
+                listed.add(key)
+                self._nouns.setdefault(key[0], []).append((key[1:], noun))
+        for continuations in (*self._names.values(), *self._nouns.values()):
+            continuations.sort(key=lambda c: -len(c[0]))
+
+    def names(self, tokens: list[Token]) -> dict[int, Hit]:
+        """The names, by every place they cover. The longest wins, from the left."""
+        out: dict[int, Hit] = {}
+        known = self._names
+        skip = -1
+        for i, t in enumerate(tokens):
+            if i <= skip:
+                continue
+            if (rest := known.get(t.text)) is None and (rest := known.get(_plain(t.text))) is None:
+                continue
+            for tail, meant in rest:
+                if not tail or _follows(tokens, i, tail):
+                    skip = i + len(tail)
+                    hit = Hit(i, skip, meant)
+                    for j in range(i, skip + 1):
+                        out[j] = hit
+                    break
+        return out
+
+    def nouns(self, tokens: list[Token]) -> dict[int, NounHit]:
+        """The role nouns and titles, by every place they cover."""
+        out: dict[int, NounHit] = {}
+        known = self._nouns
+        skip = -1
+        for i, t in enumerate(tokens):
+            if i <= skip or (rest := known.get(t.lower)) is None:
+                continue
+            for tail, noun in rest:
+                if not tail or _follows_lower(tokens, i, tail):
+                    last = i + len(tail)
+                    if not _nominal(tokens[last], tokens[i], noun):
+                        continue
+                    skip = last
+                    hit = NounHit(i, skip, noun)
+                    for j in range(i, skip + 1):
+                        out[j] = hit
+                    break
+        return out
+
+
+def _plain(text: str) -> str:
+    """A word as the tables write it: straight apostrophes, and no block capitals but in abbreviations."""
+    if len(text) > 3 and text.isupper() and text.isalpha():
+        return text.capitalize()
+    return text.replace("’", "'") if "’" in text else text
+
+
+def _follows(tokens: list[Token], i: int, tail: tuple[str, ...]) -> bool:
+    if i + len(tail) >= len(tokens):
+        return False
+    return all((w := tokens[j].text) == x or _plain(w) == x for j, x in enumerate(tail, i + 1))
+
+
+def _follows_lower(tokens: list[Token], i: int, tail: tuple[str, ...]) -> bool:
+    if i + len(tail) >= len(tokens):
+        return False
+    return all((w := tokens[j].lower) == x or w.replace("’", "'") == x for j, x in enumerate(tail, i + 1))
+
+
+def _nominal(last: Token, first: Token, noun: Noun) -> bool:
+    """Whether the words can be a noun here: by tag, or by an article before a participle or adjective ("the wounded")."""
+    if last.tag[0] == "N" or first.tag[0] == "N" or last.i > first.i:
+        return True
+    if last.tag in ("JJ", "VBN", "VBD", "FW"):
+        return last.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "compound", "appos") and (
+            last.tag == "FW" or any(c.dep in ("det", "nummod", "poss") for c in last.children) or first.text[0].isupper()
+        )
+    return False

@@ -1,0 +1,126 @@
+"""Who held which office when: persons by name, and by surname once the article has named them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.data import Row, read_table, table_path
+
+__all__ = ["Office", "Person", "Persons", "surname"]
+
+_FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", "MMR"})
+"""States where the family name comes first in English news too."""
+
+_PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "von", "van", "de", "da", "di", "du", "la", "le", "-"})
+_HEADS = frozenset({"president", "prime minister", "supreme leader", "leader", "chancellor", "king", "queen", "pope", "crown prince", "emir"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office of one person, with its dates (ISO, as precise as known)."""
+
+    role: str
+    sector: str | None
+    country: str | None
+    start: str
+    end: str
+
+    def holds(self, day: str) -> bool:
+        """Whether the office was held on a day, as far as the dates say."""
+        return (not self.start or self.start[: len(day)] <= day) and (not self.end or day[: len(self.end)] <= self.end)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Person:
+    """A person of the table with every office known."""
+
+    name: str
+    gender: str
+    wikidata: str | None
+    offices: tuple[Office, ...]
+
+    @property
+    def country(self) -> str | None:
+        """The one state or organisation of all offices, or null."""
+        codes = {o.country for o in self.offices if o.country}
+        return next(iter(codes)) if len(codes) == 1 else None
+
+    @property
+    def sector(self) -> str | None:
+        """The one sector of all offices, or null."""
+        sectors = {o.sector for o in self.offices}
+        return next(iter(sectors)) if len(sectors) == 1 else None
+
+    @property
+    def head(self) -> bool:
+        """Whether the person ever led a state."""
+        return any(o.role in _HEADS for o in self.offices)
+
+    def on(self, day: str) -> Office | None:
+        """The office held on a day: the last one begun."""
+        held = [o for o in self.offices if o.holds(day)]
+        return max(held, key=lambda o: o.start or "", default=None)
+
+    def last(self, day: str) -> Office | None:
+        """The office that had ended most lately before a day."""
+        ended = [o for o in self.offices if o.end and o.end < day]
+        return max(ended, key=lambda o: o.end, default=None)
+
+
+class Persons:
+    """The table of offices, by full name and by surname."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, Person] = {}
+        self._by_surname: dict[str, list[Person]] = {}
+        for person, names in _read():
+            for name in names:
+                self.by_name.setdefault(name, person)
+            for family in {surname(n, person.country) for n in names if " " in n}:
+                self._by_surname.setdefault(family, []).append(person)
+
+    def titled(self, name: str, role: str | None, code: str | None, day: str) -> Person | None:
+        """The one holder of this surname whose country, role and day fit; null where two do."""
+        fits = [p for p in self._by_surname.get(name, ()) if _fits(p, role, code, day)]
+        return fits[0] if len(fits) == 1 else None
+
+    def unmistakable(self, name: str) -> Person | None:
+        """The only person of this surname in the table, if once the head of a state."""
+        found = self._by_surname.get(name, ())
+        return found[0] if len(found) == 1 and len(name) > 3 and found[0].head else None
+
+
+def _fits(person: Person, role: str | None, code: str | None, day: str) -> bool:
+    return any(
+        (code is None or o.country == code) and (role is None or o.role == role or (role == "leader" and o.role in _HEADS)) and (not day or o.holds(day))
+        for o in person.offices
+    )
+
+
+def surname(name: str, country: str | None) -> str:
+    """The part of a full name that stands alone later: the last word with its particles, or the first in East Asia."""
+    parts = name.split()
+    if len(parts) < 2:
+        return name
+    if country in _FAMILY_FIRST:
+        return parts[0]
+    if parts[-1] in ("Jr.", "Jr", "Sr.", "II", "III", "IV"):
+        parts = parts[:-1]
+    return parts[-1]
+
+
+def _read() -> Iterator[tuple[Person, list[str]]]:
+    table = "who/offices.tsv"
+    if not table_path(table).exists():
+        return
+    columns = ("name", "aliases", "gender", "country", "sector", "role", "office", "start", "end", "wikidata", "source")
+    rows: dict[str, list[Row]] = {}
+    for r in read_table(table, *columns):
+        rows.setdefault(r["name"], []).append(r)
+    for name, held in rows.items():
+        offices = tuple(Office(r["role"], r["sector"] or None, r["country"] or None, r["start"], r["end"]) for r in held)
+        wikidata = next((r["wikidata"] for r in held if r["wikidata"]), None)
+        yield Person(name, held[0]["gender"], wikidata, offices), list(dict.fromkeys([name, *(a for r in held for a in r.list("aliases"))]))
+
+

@@ -1,0 +1,49 @@
+"""When a country's or capital's name is a place, and when it stands for a government."""
+
+from __future__ import annotations
+
+from dateline.language import Token
+from dateline.who.tables import Kind
+from dateline.who.words import LOCATIVE, LOCATIVE_NOUNS, LOCATIVE_VERBS, MOTION
+
+__all__ = ["is_place"]
+
+_ACTING = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
+
+
+def is_place(head: Token, kind: Kind) -> bool:
+    """Whether a name with this head is a mere place here: "in Moscow", "arrived in Moscow", "a visit to Moscow", "shelled Kyiv".
+
+    A country is a place only after in, at, near and the like; a capital also where one moves to it or strikes it; a city or
+    province wherever it is not a subject, agent or possessor.
+    """
+    t = head
+    for _ in range(8):  # a list of names: what holds of the first holds of all
+        if t.dep != "conj" or t.head is t:
+            break
+        t = t.head
+    if t.dep in _ACTING and t.dep != "poss":
+        return False
+    if kind is Kind.PLACE:
+        return t.dep != "poss" and not (t.dep == "pobj" and t.head.dep == "agent")
+    if t.dep == "pobj":
+        return _after_preposition(t, kind)
+    if kind in (Kind.CAPITAL, Kind.SEAT):
+        if t.dep in ("dobj", "ROOT", "npadvmod", "oprd"):
+            return t.dep != "dobj" or t.head.lemma in LOCATIVE_VERBS
+        if t.dep == "appos":
+            return t.head.lower in ("capital", "city", "town", "port")
+    return t.dep == "npadvmod"
+
+
+def _after_preposition(t: Token, kind: Kind) -> bool:
+    preposition = t.head
+    word = preposition.lower
+    if word in LOCATIVE:
+        return True
+    if kind not in (Kind.CAPITAL, Kind.SEAT):
+        return False
+    governor = preposition.head
+    if word in ("to", "from", "toward", "towards", "for", "into"):
+        return governor.lemma in MOTION or governor.lower in MOTION
+    return word == "of" and governor.lemma in LOCATIVE_NOUNS

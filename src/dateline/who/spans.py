@@ -1,0 +1,99 @@
+"""How far noun phrases reach: left edges, titles before names, whole names."""
+
+from __future__ import annotations
+
+from dateline.language import Token
+from dateline.who.lexicon import Hit, NounHit
+from dateline.who.words import ARTICLES, FORMER, HONORIFICS
+
+__all__ = ["hit_head", "left_edge", "name_start", "name_stop", "title_start"]
+
+_FAR = 14
+"""Words before a head beyond which a left edge is no longer believed."""
+
+_NAME_TAGS = frozenset({"NNP", "NNPS", "FW"})
+_PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "von", "van", "der", "de", "da", "di", "du", "dos", "la", "le", "ul", "ur", "-", "'"})
+
+
+def hit_head(tokens: list[Token], first: int, last: int) -> Token:
+    """The word of a stretch that hangs outside it; the last, if several do."""
+    for i in range(last, first - 1, -1):
+        t = tokens[i]
+        if t.head is t or not first <= t.head.i <= last:
+            return t
+    return tokens[last]
+
+
+def left_edge(head: Token, start: int) -> int:
+    """The first word of a phrase whose fixed part begins at ``start``, without article and what else opens a phrase."""
+    tokens = head.sentence.tokens
+    edge = head
+    while edge.children and (c := edge.children[0]).i < edge.i and c.dep not in ("relcl", "appos", "nsubj"):
+        edge = c
+    i = min(edge.i, start)
+    if start - i > _FAR:
+        i = start
+        while i > 0 and tokens[i - 1].head in (head, tokens[start]) and tokens[i - 1].dep in ("amod", "compound", "nummod"):
+            i -= 1
+    while i < start and ((t := tokens[i]).lower in ARTICLES or t.dep in ("cc", "preconj", "predet", "punct", "mark", "prep") or t.tag == "RB"):
+        i += 1
+    return i
+
+
+def name_start(tokens: list[Token], at: int, names: dict[int, Hit], nouns: dict[int, NounHit]) -> int:
+    """The first word of the capitalised name that ends at ``at``: titles and demonyms of the tables are not part of it."""
+    i = at
+    while i > 0:
+        p = tokens[i - 1]
+        if (i - 1 in names and names[i - 1].last < at) or (i - 1 in nouns and nouns[i - 1].noun.role):
+            break
+        joins = p.lower in _PARTICLES and i > 1 and (p.text == "-" or tokens[i - 2].text[:1].isupper() or p.text[:1].islower())
+        if not (p.tag in _NAME_TAGS and p.text[:1].isupper()) and not (joins and i - 1 > 0):
+            break
+        if p.text == "-" and not tokens[i - 2].text[:1].isupper():
+            break
+        i -= 1
+    while i < at and tokens[i].lower in ("-", "'", "and"):
+        i += 1
+    while i < at and tokens[i].lower.rstrip(".") in HONORIFICS:
+        i += 1
+    return i
+
+
+def name_stop(head: Token) -> int:
+    """The last word of a capitalised name with its "of": Ministry of Foreign Affairs."""
+    tokens = head.sentence.tokens
+    i = head.i
+    while i + 2 < len(tokens) and tokens[i + 1].lower in ("of", "for") and tokens[i + 1].dep == "prep":
+        j = i + 2
+        if tokens[j].lower == "the" and j + 1 < len(tokens):
+            j += 1
+        if tokens[j].tag not in _NAME_TAGS:
+            break
+        while j + 1 < len(tokens) and (
+            tokens[j + 1].tag in _NAME_TAGS or (tokens[j + 1].lower == "and" and j + 2 < len(tokens) and tokens[j + 2].tag in _NAME_TAGS and tokens[j + 2].dep == "conj" and tokens[j + 2].ent == tokens[j].ent)
+        ):
+            j += 1
+        i = j
+    return i
+
+
+def title_start(tokens: list[Token], start: int, names: dict[int, Hit], nouns: dict[int, NounHit]) -> int:
+    """The first word of the titles, demonyms and possessors that stand before a name."""
+    i = start
+    titled = False
+    while i > 0:
+        p = tokens[i - 1]
+        low = p.lower
+        if i - 1 in nouns:
+            titled = True
+            i = nouns[i - 1].first
+        elif i - 1 in names:
+            i = names[i - 1].first
+        elif low in FORMER or low.rstrip(".") in HONORIFICS or (p.text == "-" and i > 1 and tokens[i - 2].lower in FORMER) or (p.tag == "POS" and titled and (i - 2 in names or i - 2 in nouns)) or (titled and p.dep in ("amod", "compound", "nmod") and p.tag in ("JJ", "NN", "NNP", "VBN") and low not in ARTICLES and p.head.i >= i):
+            i -= 1
+        else:
+            break
+    while i < start and tokens[i].tag == "POS":
+        i += 1
+    return i

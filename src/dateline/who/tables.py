@@ -1,0 +1,186 @@
+"""The tables of actors as typed entries: states, peoples, capitals, seats, organisations, role nouns and titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dateline.data import Row, read_table, table_path
+
+__all__ = ["Entry", "Kind", "Noun", "entries", "nouns", "words"]
+
+
+class Kind(StrEnum):
+    """What a name in a table stands for."""
+
+    STATE = "state"
+    CAPITAL = "capital"
+    """A capital city: the government where it acts, a place where it does not."""
+    SEAT = "seat"
+    """A building that stands for the government in it."""
+    PEOPLE = "people"
+    """A noun for the people of a state or group."""
+    ADJECTIVE = "adjective"
+    COLLECTIVE = "collective"
+    PLACE = "place"
+    """A city or province that only tells the country."""
+    ORGANISATION = "organisation"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a name may mean."""
+
+    kind: Kind
+    name: str
+    code: str | None = None
+    sector: str | None = None
+    sort: str = ""
+    """A finer kind, as the table has it: former, part, vague; ngo, party, ministry …"""
+    start: str = ""
+    end: str = ""
+    wikidata: str | None = None
+    plural: bool = False
+    affiliation: str | None = None
+    """The state an organisation belongs to, where its own code is another."""
+
+    def holds(self, day: str) -> bool:
+        """Whether the entry is valid on a day (ISO date); an unknown day is always within."""
+        return not day or ((not self.start or self.start <= day) and (not self.end or day <= self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A common noun (or title) for one who acts."""
+
+    noun: str
+    human: bool
+    sector: str | None
+    inherits: bool
+    """The sector is that of the organisation it belongs to, where that is known."""
+    role: str | None
+    plural: bool
+
+
+_ORGANS = frozenset({"ministry", "parliament", "military", "police", "court", "government", "intelligence", "central-bank", "department"})
+_DATE_LIKE = re.compile(r"[.'’&]")
+_PIECE = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\w)/(?=\w)")
+
+
+def words(name: str) -> tuple[str, ...]:
+    """A name cut into words as the parser cuts text: possessive endings, inner hyphens and punctuation are words of their own."""
+    out: list[str] = []
+    for chunk in name.replace("’", "'").split():
+        tail: list[str] = []
+        while len(chunk) > 1 and chunk[-1] in ",;:!?)":
+            tail.insert(0, chunk[-1])
+            chunk = chunk[:-1]
+        while len(chunk) > 1 and chunk[0] in "(":
+            out.append(chunk[0])
+            chunk = chunk[1:]
+        if len(chunk) > 2 and chunk.endswith("'s"):
+            tail.insert(0, "'s")
+            chunk = chunk[:-2]
+        elif len(chunk) > 2 and chunk.endswith("s'"):
+            tail.insert(0, "'")
+            chunk = chunk[:-1]
+        at = 0
+        for m in _PIECE.finditer(chunk):
+            out.extend((chunk[at : m.start()], m.group()))
+            at = m.end()
+        out.append(chunk[at:])
+        out.extend(tail)
+    return tuple(out)
+
+
+def entries() -> Iterator[tuple[str, Entry]]:
+    """Every name of the tables but those of persons, with what it may mean."""
+    yield from _states()
+    yield from _collectives()
+    yield from _places()
+    yield from _organisations()
+
+
+def _states() -> Iterator[tuple[str, Entry]]:
+    columns = ("code", "kind", "name", "official", "aliases", "nouns", "adjectives", "capitals", "seats", "valid_from", "valid_to", "source")
+    for r in read_table("who/countries.tsv", *columns):
+        common = {"code": r["code"], "sort": r["kind"], "start": r["valid_from"], "end": r["valid_to"]}
+        for name in [r["name"], *r.list("official"), *r.list("aliases")]:
+            yield name, Entry(Kind.STATE, r["name"], **common)
+        for i, noun in enumerate(r.list("nouns")):
+            yield noun, Entry(Kind.PEOPLE, r["name"], sector="CVL", plural=_plural(noun, i), **common)
+        for adjective in r.list("adjectives"):
+            yield adjective, Entry(Kind.ADJECTIVE, r["name"], **common)
+        for capital in r.list("capitals"):
+            yield capital, Entry(Kind.CAPITAL, r["name"], sector="GOV", **common)
+        for seat in r.list("seats"):
+            sector = "LEG" if seat == "Capitol Hill" else "GOV"
+            yield seat, Entry(Kind.SEAT, r["name"], sector=sector, **common)
+
+
+def _plural(noun: str, place: int) -> bool:
+    return noun.endswith(("s", "men")) or place % 2 == 1
+
+
+def _collectives() -> Iterator[tuple[str, Entry]]:
+    for r in read_table("who/collectives.tsv", "name", "aliases", "adjectives", "nouns", "code", "sector", "source"):
+        code, sector = r["code"] or None, r["sector"] or None
+        for name in [*r.list("aliases"), *([] if r["name"].startswith("the ") else [r["name"]])]:
+            if name not in ("West",):  # told by the article: directions.tsv
+                yield name, Entry(Kind.COLLECTIVE, r["name"], code, sector)
+        for noun in r.list("nouns"):
+            yield noun, Entry(Kind.PEOPLE, r["name"], code, sector or "CVL", plural=noun.endswith("s"))
+        for adjective in r.list("adjectives"):
+            yield adjective, Entry(Kind.ADJECTIVE, r["name"], code, sector if sector == "REL" else None, sort="collective")
+
+
+def _places() -> Iterator[tuple[str, Entry]]:
+    for r in read_table("who/places.tsv", "name", "code", "kind", "source"):
+        yield r["name"], Entry(Kind.PLACE, r["name"], r["code"], sort=r["kind"])
+
+
+def _organisations() -> Iterator[tuple[str, Entry]]:
+    name = "who/organisations.tsv"
+    if not table_path(name).exists():
+        return
+    for r in read_table(name, "code", "name", "aliases", "kind", "country", "sector", "start", "end", "wikidata", "source"):
+        entry = _organisation(r)
+        for alias in [r["name"], *r.list("aliases")]:
+            yield alias, entry
+
+
+def _organisation(r: Row) -> Entry:
+    country = r["country"] or None
+    code = country if country and r["kind"] in _ORGANS else r["code"] or country
+    return Entry(
+        Kind.ORGANISATION, r["name"], code, r["sector"] or None, r["kind"], r["start"], r["end"], r["wikidata"] or None, affiliation=country
+    )
+
+
+def nouns() -> Iterator[tuple[str, Noun]]:
+    """Every role noun and title, in lower case, singular and plural."""
+    roles = {r["title"].lower(): r for r in read_table("who/titles.tsv", "title", "role", "sector", "source")}
+    seen: set[str] = set()
+    for r in read_table("who/agents.tsv", "noun", "plural", "kind", "sector", "inherits", "source"):
+        noun = r["noun"]
+        title = roles.get(noun)
+        role = title["role"] if title else None
+        sector = r["sector"] or None
+        seen.add(noun)
+        for form, plural in ((noun, not r["plural"]), (r["plural"], True)):
+            if form:
+                yield form, Noun(noun, r["kind"] == "human", sector, r["inherits"] == "yes", role, plural)
+    for t, r in roles.items():
+        if t not in seen:
+            inherits = r["role"] in _INHERITING
+            yield t, Noun(t, True, r["sector"] or None, inherits, r["role"], False)
+            if not t.endswith((".", "s", "men")) and " of " not in t:
+                yield t + "s", Noun(t, True, r["sector"] or None, inherits, r["role"], True)
+
+
+_INHERITING = frozenset(
+    ["spokesman", "spokeswoman", "spokesperson", "official", "leader", "head", "chief", "chairman", "director", "deputy", "representative", "negotiator", "commander", "secretary", "aide", "adviser", "candidate"]
+)
