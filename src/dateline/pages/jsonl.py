@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from dateline.errors import InputError, NoArticle, RecordError, TooLarge
 from dateline.pages.credits import agency_in
 from dateline.pages.dates import given_date
-from dateline.records import Article
+from dateline.records import Article, Dropped
 
 __all__ = ["MAX_LINE", "read_lines"]
 
@@ -18,6 +18,7 @@ MAX_LINE = 16 << 20
 """Bytes of one line."""
 MAX_SKIP = 512 << 20
 """Bytes of a line without an end that are passed over before the rest of the input is given up."""
+_OPTIONAL = ("title", "url", "source", "language")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -58,7 +59,11 @@ def _article(line: bytes, where: str, published: str | None) -> Article:
     if not isinstance(text, str):
         problem = "field 'text' is missing" if "text" not in row else f"field 'text' is {_shown(text)}, not a string"
         raise RecordError(where, problem, 'give each line its article as "text": "…"')
-    values = {key: _string(row, key, where) for key in ("title", "url", "source", "language")}
+    values = {key: row[key] if isinstance(row.get(key), str) and row[key] else None for key in _OPTIONAL}
+    odd = tuple(
+        Dropped(_shown(row[key]), f"field {key!r} is not a string, so it was left out")
+        for key in _OPTIONAL if row.get(key) is not None and not isinstance(row[key], str)
+    )  # fmt: skip
     _check_unicode({"text": text, **values}, where)
     if not text.strip():
         raise NoArticle(where, "field 'text' is empty")
@@ -66,7 +71,7 @@ def _article(line: bytes, where: str, published: str | None) -> Article:
     return Article(
         id=_identity(row, text, where), text=text, page_sha256=hashlib.sha256(line).hexdigest(), title=values["title"], published=date,
         published_basis=basis, published_evidence=evidence, source=values["source"], url=values["url"], language=values["language"],
-        agency=agency_in(text),
+        agency=agency_in(text), dropped=odd,
     )  # fmt: skip
 
 
@@ -83,13 +88,6 @@ def _row(line: bytes, where: str) -> dict[str, Any]:
     if not isinstance(row, dict):
         raise RecordError(where, f"the line is {_shown(row)}, not an object", 'write one object a line: {"text": "…"}')
     return row
-
-
-def _string(row: dict[str, Any], key: str, where: str) -> str | None:
-    value = row.get(key)
-    if value is not None and not isinstance(value, str):
-        raise RecordError(where, f"field {key!r} is {_shown(value)}, not a string", "give a string or leave the field out")
-    return value or None
 
 
 def _identity(row: dict[str, Any], text: str, where: str) -> str:
