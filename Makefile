@@ -1,0 +1,51 @@
+# Every target sets up what it needs in .venv: Python 3.11 or newer, make and a network are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WHEEL := $(VENV)/wheel.stamp
+DEV := $(VENV)/dev.stamp
+
+.PHONY: demo test lint bench accuracy speed lock clean
+
+demo: $(WHEEL)
+	$(BIN)/dateline code samples --format table
+
+test: $(DEV)
+	$(BIN)/python -m pytest
+	@$(BIN)/python -m benchmarks.accuracy --help >/dev/null
+	@test -e ../shared/gold/score.py || echo "left out: the accuracy ratchet (no gold data beside this checkout)"
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: accuracy speed
+
+accuracy: $(DEV)
+	$(BIN)/python -m benchmarks.accuracy --check
+
+speed: $(DEV)
+	$(BIN)/python -m benchmarks.speed
+
+# What runs is the installed wheel, not the tree; it is built anew when a file of it changes.
+$(WHEEL): constraints.txt pyproject.toml README.md $(shell find src -type f -not -name '*.pyc')
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r constraints.txt
+	rm -rf build dist
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation -w dist .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall dist/dateline-*.whl
+	touch $@
+
+$(DEV): $(WHEEL) constraints-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r constraints-dev.txt
+	touch $@
+
+# Pin again: newest releases that the ranges of pyproject.toml allow, with hashes.
+lock:
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --strip-extras --output-file constraints.txt pyproject.toml requirements-build.in
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --strip-extras --constraint constraints.txt --output-file constraints-dev.txt requirements-dev.in
+
+clean:
+	rm -rf $(VENV) build dist
