@@ -12,7 +12,7 @@ from dateline.said import Attribution, vouchers
 from dateline.what import Deed, contexts_of, objects_of, quantities_of
 from dateline.when import event_time
 from dateline.where import event_place
-from dateline.who import ActorIndex, ActorMention
+from dateline.who import ActorIndex
 
 __all__ = ["Found", "assemble", "speaker_of"]
 
@@ -59,37 +59,48 @@ def assemble(article: Article, doc: Document, deeds: Sequence[Deed], found: Foun
     return out
 
 
-def _named(deed: Deed, index: ActorIndex) -> tuple[list[ActorMention], list[ActorMention]]:
-    doers = _mentions(deed.actors, index)
-    others = [m for m in _mentions(deed.recipients, index) if deed.actors == deed.recipients or m not in doers]
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """One who takes part, and whether that is somebody political."""
+
+    actor: Actor
+    political: bool
+
+
+def _named(deed: Deed, index: ActorIndex) -> tuple[list[_Party], list[_Party]]:
+    doers = _parties(deed.actors, index)
+    others = _parties(deed.recipients, index)
+    if deed.actors != deed.recipients:
+        others = [p for p in others if p not in doers]
     return doers, others
 
 
-def _mentions(tokens: Iterable[Token], index: ActorIndex) -> list[ActorMention]:
-    out: list[ActorMention] = []
+def _parties(tokens: Iterable[Token], index: ActorIndex) -> list[_Party]:
+    out: list[_Party] = []
     for t in tokens:
-        m = index.at(t) or index.place_actor(t)
-        if m is not None and m not in out:
-            out.append(m)
+        found = [_Party(m.actor, m.political) for m in index.all_at(t)]
+        if not found and (place := index.place_actor(t)) is not None:
+            found = [_Party(place, True)]
+        out += [p for p in found if p not in out]
     return out
 
 
-def _who(mentions: Sequence[ActorMention]) -> tuple[object, ...]:
-    return tuple((m.actor.name, m.actor.code, m.actor.sector) if m.actor.name or m.actor.code else m.actor.start for m in mentions)
+def _who(parties: Sequence[_Party]) -> tuple[object, ...]:
+    return tuple((a.name, a.code, a.sector) if a.name or a.code else a.start for a in (p.actor for p in parties))
 
 
 _NEEDS_ACTOR = frozenset((EventType.STATE, EventType.CONSULT, EventType.AGREE, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN, EventType.REJECT))
 
 
-def _is_report(deed: Deed, doers: list[ActorMention], others: list[ActorMention]) -> bool:
+def _is_report(deed: Deed, doers: list[_Party], others: list[_Party]) -> bool:
     """Whether a deed is a political event: somebody political takes part, and words have a speaker."""
     if not doers and (deed.mode.type in _NEEDS_ACTOR or not others or deed.trigger.tag[:1] == "N"):
         return False
     if deed.trigger.tag[:1] == "N" and not (others or deed.trigger is not deed.inner) and deed.mode.type is not EventType.MOBILIZE:
         return False
-    if deed.mode.type in (EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AGREE) and not any(m.political for m in doers):
+    if deed.mode.type in (EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AGREE) and not any(p.political for p in doers):
         return False
-    return any(m.political for m in doers + others)
+    return any(p.political for p in doers + others)
 
 
 def _said_elsewhere(deeds: Sequence[Deed], quotations: Sequence[Attribution]) -> set[int]:
@@ -105,10 +116,10 @@ def _said_elsewhere(deeds: Sequence[Deed], quotations: Sequence[Attribution]) ->
 
 
 def _report(
-    article: Article, doc: Document, deed: Deed, who: tuple[list[ActorMention], list[ActorMention]], found: Found, reference: ArticleReference
+    article: Article, doc: Document, deed: Deed, who: tuple[list[_Party], list[_Party]], found: Found, reference: ArticleReference
 ) -> Report:
     t, sentence, mode = deed.trigger, deed.trigger.sentence, deed.mode
-    doers, others = ([m.actor for m in side] for side in who)
+    doers, others = ([p.actor for p in side] for side in who)
     spans = [(a.start, a.end) for a in (*doers, *others)]
     quote = Quote(
         sentence.text, sentence.start, sentence.end,
