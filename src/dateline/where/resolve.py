@@ -1,0 +1,154 @@
+"""Disambiguation: which place a toponym means, from its fame, the places named with it, and the countries the article speaks of."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+
+from dateline.language import Document
+from dateline.records import Place
+from dateline.where.codec import name_key
+from dateline.where.gazetteer import Entry, Gazetteer
+from dateline.where.toponyms import COUNTRY, Toponym
+from dateline.where.words import demonyms
+
+__all__ = ["resolve"]
+
+CITY = 100_000
+"""Inhabitants of a city that its name means rather than the division named after it."""
+OBSCURE = 3.7
+"""Score of a place that nothing but its name speaks for: a village of 5,000. Below, the coordinates stay unknown."""
+WATER = frozenset("STM LK SEA OCN STRT GULF BAY CNL CHN".split())
+
+
+def resolve(doc: Document, found: list[Toponym], places: Gazetteer) -> list[Place]:
+    """A place for each toponym, with coordinates where one reading is good enough."""
+    context = _countries(doc, found)
+    chosen: dict[int, Entry | None] = {}
+    settled: list[Entry] = []
+    for sense in (1, 2):
+        groups: dict[str, list[Toponym]] = defaultdict(list)
+        for t in found:
+            groups[name_key(t.text)].append(t)
+        near = list(settled)
+        settled = []
+        for group in groups.values():
+            best = _best(group, context, chosen, near if sense == 2 else [])
+            for t in group:
+                own = _best([t], context, chosen, near) if t.container is not None and len(group) > 1 else best
+                chosen[id(t)] = own
+            if best is not None and (best.feature in COUNTRY or best.population >= 10_000):
+                settled.append(best)
+    return [_place(t, chosen[id(t)]) for t in found]
+
+
+def _countries(doc: Document, found: list[Toponym]) -> Counter[str]:
+    """How often the article speaks of each country, by its names and its adjectives."""
+    out: Counter[str] = Counter()
+    for t in found:
+        sure = [e for e in t.entries if e.feature in COUNTRY or e.curated or e.feature == "ADM1"]
+        nations = {e.country for e in sure if e.country}
+        if len(nations) == 1:
+            out[nations.pop()] += 1
+    words = demonyms()
+    for token in doc.tokens():
+        if token.text in words:
+            out[words[token.text]] += 1
+    return out
+
+
+def _best(group: list[Toponym], context: Counter[str], chosen: dict[int, Entry | None], near: list[Entry]) -> Entry | None:
+    """The entry that the mentions of one name agree on best."""
+    entries = group[0].entries
+    if not entries:
+        return None
+    scored = []
+    total = sum(context.values())
+    for e in entries:
+        score, support = _fame(e), 0.0
+        if total and e.country in context and e.feature not in COUNTRY:
+            support += 1.0 + 2.0 * min(1.0, context[e.country] / total + context[e.country] / 10)
+        support += max(_held(e, t, chosen) for t in group) + max(_hinted(e, t.hint) for t in group)
+        if near and e.feature not in COUNTRY and not e.curated:
+            support += _nearness(e, near)
+        scored.append((score + support, support, e))
+    top, support, best = max(scored, key=lambda x: x[0])
+    if top < OBSCURE and support < 1.0:
+        return None
+    hinted = any(t.hint.startswith("ADM") for t in group)
+    if best.feature == "ADM1" and not best.curated and not hinted:
+        seats = [e for _, _, e in scored if e.feature.startswith("PPL") and e.admin1 == best.admin1 and e.population >= CITY]
+        best = max(seats, key=lambda e: e.population, default=best)
+    return best
+
+
+def _fame(e: Entry) -> float:
+    size = math.log10(e.population + 1)
+    if e.feature in COUNTRY:
+        return 9.0 + size / 10
+    if e.feature == "ADM1":
+        score = 5.0 + size / 4
+    elif e.feature.startswith("ADM"):
+        score = 3.0 + size / 4
+    elif e.feature == "PPLC":
+        score = size + 1.5
+    elif e.feature.startswith("PPL"):
+        score = size
+    else:
+        score = max(size, 2.0)
+    return score + (1.0 if e.curated else 0.0) - (1.0 if e.other else 0.0)
+
+
+def _held(e: Entry, t: Toponym, chosen: dict[int, Entry | None]) -> float:
+    """What the larger place named with it says: "X, Y"."""
+    if t.container is None:
+        return 0.0
+    outer = [c] if (c := chosen.get(id(t.container))) is not None else t.container.entries
+    best = 0.0
+    for o in outer:
+        if o == e or (o.feature.startswith("PPL") and o.population < 10 * e.population):
+            continue
+        if o.feature == "ADM1" and o.admin1 == e.admin1 and e.feature not in COUNTRY:
+            best = max(best, 7.0)
+        elif o.feature in COUNTRY and o.country == e.country:
+            best = max(best, 5.0)
+        elif o.country == e.country and o.feature not in COUNTRY and _km(e, o) < 200:
+            best = max(best, 4.0)
+    return best
+
+
+def _hinted(e: Entry, hint: str) -> float:
+    if not hint:
+        return 0.0
+    if hint.startswith("ADM"):
+        return 4.0 if e.feature.startswith(("ADM", "RGN")) else 0.0
+    if hint.startswith("PPL"):
+        return 3.0 if e.feature.startswith("PPL") else 0.0
+    return 4.0 if e.feature == hint or (hint in WATER and e.feature in WATER) else 0.0
+
+
+def _nearness(e: Entry, near: list[Entry]) -> float:
+    best = 0.0
+    for o in near:
+        if o.feature in COUNTRY or o.feature == "RGN" or o.name == e.name:
+            continue
+        distance = _km(e, o)
+        if distance < 150:
+            return 1.5
+        if distance < 500:
+            best = 0.7
+    return best
+
+
+def _km(a: Entry, b: Entry) -> float:
+    """Distance, good enough for near places."""
+    turn = abs(a.lon - b.lon)
+    return 111.2 * math.hypot(a.lat - b.lat, min(turn, 360 - turn) * math.cos(math.radians((a.lat + b.lat) / 2)))
+
+
+def _place(t: Toponym, e: Entry | None) -> Place:
+    if e is None:
+        return Place(t.text, t.first.start, t.last.end, None, feature=t.hint or None)
+    return Place(
+        t.text, t.first.start, t.last.end, e.name, e.geonameid or None, e.feature, e.country or None, e.admin1 or None, round(e.lat, 4), round(e.lon, 4)
+    )
