@@ -21,6 +21,10 @@ MAX_SENTENCE = 1500
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _END = re.compile(r"""(?:[.?!…]+|[.?!…]+\s?(?:''|[”’"')\]]{1,3}))(?=\s)""")
 _NEXT = re.compile(r"""\s+(?:(?:``|''|[“‘"'(\[–—-]){0,3}\s?)([A-Z0-9À-ÖØ-ÞĀ-Ž])""")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,4}(?:, [\w. ]{2,30}){0,2} ?(?:\([^()\n]{2,60}\) ?)?(?:--|[—–_-]|:)\s+(?=[\"“'‘A-Z0-9`])"
+)
+"""The line that says where and for whom a story was written: "SEOUL, Nov 5 (The Wire) - ". It is no part of the first sentence's grammar."""
 _LAST_WORD = re.compile(r"[\w.'’&/-]*$")
 _TERMINAL = re.compile(r"""[.?!:;…][”’"')\]]*$|''$""")
 _STARTERS = frozenset(r["word"] for r in read_table("language/sentence_starters.tsv", "word", "source"))
@@ -75,7 +79,10 @@ def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Offsets of the sentences of one paragraph, outer white space excluded, none longer than MAX_SENTENCE."""
     at = start
-    for m in _END.finditer(text, start, end):
+    if m := _DATELINE.match(text, start, end):
+        yield from _trim(text, start, m.end())
+        at = m.end()
+    for m in _END.finditer(text, at, end):
         if m.start() < at or not (nxt := _NEXT.match(text, m.end(), end)):
             continue
         if m.group() == "." and not _ends(text, at, m.start(), nxt):

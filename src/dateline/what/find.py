@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dateline.language import Sentence, Token
 from dateline.records import EventType, Status
 from dateline.what.frames import Actors, Frame, frame_of
-from dateline.what.operators import Governor, governor, pos_of
+from dateline.what.operators import Governor, demanded, governor, pos_of
 from dateline.what.participants import actors_of, recipients_of
 from dateline.what.patterns import holds
 from dateline.what.status import status_of, weaker
@@ -83,7 +83,20 @@ def _base(token: Token, pos: str, entries: tuple[Entry, ...], actors: Actors) ->
     if not others and EventType(entry.mode.split("/")[0]) in _LOCAL and entry.recipient != ("-",):
         others = [t for t in frame.slot("in") + frame.slot("across") + frame.slot("inside") if actors.place_actor(t)]
     confidence = min(0.9, 0.55 + 0.08 * entry.weight + (0.1 if doers else 0.0) + (0.05 if others else 0.0) - (0.15 if pos == "n" else 0.0))
-    return Deed(token, token, entry.mode, status, tuple(doers), tuple(others), confidence)
+    key, status = _announced(token if pos == "v" else frame.carrier or token, entry.mode, status)
+    return None if key == NO_EVENT else Deed(token, token, key, status, tuple(doers), tuple(others), confidence)
+
+
+def _announced(verb: Token, key: str, status: Status) -> tuple[str, Status]:
+    """What will be done is a promise or a threat, what will not be done a refusal (a promise of X is not X)."""
+    ahead = any(c.dep == "aux" and c.lower in ("will", "'ll", "wo", "would", "shall", "wo") for c in verb.children)
+    if status is Status.PLANNED:
+        new = vocabulary().compose("plan", key)
+        return (key if new in (None, "=") else str(new)), status
+    if status is Status.NEGATED and ahead:
+        new = vocabulary().compose("refuse", key)
+        return (key, status) if new is None else (new, Status.ACTUAL)
+    return key, status
 
 
 _LOCAL = frozenset((EventType.PROTEST, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE, EventType.AID, EventType.RETREAT))
@@ -123,7 +136,7 @@ def _lend_subject(frame: Frame) -> Status | None:
 def _carried_up(deed: Deed, actors: Actors) -> Deed:
     """The deed after all operators above it: agreed to, refused to, called for …"""
     for _ in range(5):
-        g = governor(deed.trigger)
+        g = governor(deed.trigger) or demanded(deed.trigger)
         if g is None:
             break
         new = _applied(deed, g, actors)
@@ -148,7 +161,7 @@ def _applied(deed: Deed, g: Governor, actors: Actors) -> Deed | None:
     status = weaker(status, _backshifted(g.token, own))
     doers = actors_of(outer, "", actors)
     if key == "=":
-        shift = {"negate": Status.NEGATED, "possible": Status.POSSIBLE, "plan": Status.PLANNED, "promise": Status.ACTUAL}.get(kind, Status.ACTUAL)
+        shift = {"negate": Status.NEGATED, "fail": Status.NEGATED, "possible": Status.POSSIBLE, "plan": Status.PLANNED, "promise": Status.ACTUAL}.get(kind, Status.ACTUAL)
         together = weaker(weaker(deed.status, status), shift)
         doers = list(deed.actors) or doers
         kept = tuple(r for r in deed.recipients if r not in doers)

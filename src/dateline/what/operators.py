@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from dateline.data import read_table
 from dateline.language import Token
 from dateline.what.frames import MEASURES
 from dateline.what.tables import Operator, vocabulary
 
-__all__ = ["Governor", "governor", "pos_of"]
+__all__ = ["Governor", "demanded", "governor", "pos_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,26 @@ def governor(token: Token) -> Governor | None:
             if via in op.via:
                 return Governor(up, via, op)
     return None
+
+
+_DEMAND = Operator("must", "v", (), frozenset(("that",)), "request", ("clause.subj",))
+
+
+def demanded(token: Token) -> Governor | None:
+    """ "Paris said Minsk must free them": an obligation laid on another by a speaker is a request."""
+    up = token.head
+    if token.dep != "ccomp" or up.tag[:1] != "V" or up.lemma not in _speech():
+        return None
+    laid = any(c.dep == "aux" and c.lower in ("must", "should", "ought") for c in token.children)
+    subject = token.child("nsubj", "nsubjpass")
+    if not laid or subject is None or subject.tag in ("PRP", "EX") or up.child("nsubj") is None:
+        return None
+    return Governor(up, "that", _DEMAND)
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return frozenset(r["lemma"] for r in read_table("what/speech_verbs.tsv", "lemma", "source"))
 
 
 def _above(token: Token, depth: int = 0) -> list[tuple[Token, str]]:

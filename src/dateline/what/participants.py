@@ -31,7 +31,7 @@ def _owner(head: Token, actors: Actors, depth: int = 0) -> list[Token]:
             found = [t for t in conjuncts(c) if actors.at(t)]
             if found:
                 return found
-            if c.dep == "poss" and depth < MAX_DEPTH and (found := _owner(c, actors, depth + 1)):
+            if depth < MAX_DEPTH and (found := _owner(c, actors, depth + 1)):
                 return found
     for c in head.children:
         if c.dep == "prep" and c.lower in _OWNING_PREPS and depth < MAX_DEPTH:
