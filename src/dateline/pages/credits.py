@@ -8,12 +8,16 @@ from functools import cache
 
 from dateline.data import read_table
 
-__all__ = ["Byline", "agency_in", "agency_of_credit", "byline", "caption_agency", "credit_line", "dateline_agency", "is_caption", "is_marked_caption"]
+__all__ = [
+    "MAX_CAPTION", "Byline", "agency_in", "byline", "caption_agency", "credit_line", "dateline_agency", "has_credit_form", "is_caption",
+    "is_marked_caption",
+]  # fmt: skip
 
 MAX_CAPTION = 90
 """Words. A longer line that ends in a credit is a paragraph with a credit behind it."""
 
 _CLOSING = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s*$")
+_CREDIT_FORM = re.compile(r"[.!?]\s*\((?:[A-Z][\w.'’/&-]*\s?){1,6}\)$")
 _SLASHED = re.compile(r"(?:^|[\s.|])(?:REUTERS|AFP|AP Photo|EPA|dpa|Getty Images|Xinhua)\s?/\s?[A-Z][\w.'’ -]{2,50}$")
 _NAME = r"(?:[A-Z][\w.'’-]+|[A-Z]\.|de|da|del|della|van|von|der|den|bin|bint|ibn|al|el|la|le|du|dos|ten|ter|y)"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,4}}"
@@ -69,12 +73,6 @@ def dateline_agency(paragraph: str) -> str | None:
     return _agencies()[match[1]] if match else None
 
 
-def agency_of_credit(credit: str) -> str | None:
-    """The agency named in a credit."""
-    match = _patterns()["name"].search(credit)
-    return _agencies()[match[1]] if match else None
-
-
 def agency_in(text: str) -> str | None:
     """The agency that a text credits: in its dateline, in a closing parenthesis, or where someone "told AFP"."""
     text = text.strip()
@@ -106,6 +104,11 @@ def is_caption(line: str) -> bool:
     return bool(closing and closing.start() > 10 and _whole_credit(closing[1]))
 
 
+def has_credit_form(line: str) -> bool:
+    """Whether a line ends as credited captions do, whoever is credited: "… on Monday. (Sample Post)"."""
+    return bool(_CREDIT_FORM.search(line)) and len(line.split()) <= MAX_CAPTION
+
+
 def is_marked_caption(line: str) -> bool:
     """Whether a line says of itself that it belongs to a picture."""
     words, starts = _photo_words()
@@ -116,9 +119,9 @@ def is_marked_caption(line: str) -> bool:
 
 
 def caption_agency(caption: str) -> str | None:
-    """The agency that a caption's credit names."""
-    closing = _CLOSING.search(caption) or _SLASHED.search(caption)
-    return agency_of_credit(closing[0]) if closing else None
+    """The agency that a caption credits alone: "(AFP)", but not "(AP Photo/Jane Doe)", which credits the picture."""
+    closing = _CLOSING.search(caption)
+    return _whole_credit(closing[1]) if closing else None
 
 
 def byline(line: str) -> Byline | None:
@@ -127,7 +130,7 @@ def byline(line: str) -> Byline | None:
         return None
     names = [n for n in _PART.split(match[1]) if n]
     authors = tuple(_cased(n) for n in names if n not in _agencies() and (" " in n or "." in n))
-    agency = agency_of_credit(line)
+    agency = next((_agencies()[m[1]] for m in _patterns()["name"].finditer(line)), None)
     return Byline(authors, agency) if authors or agency else None
 
 

@@ -12,9 +12,10 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import extract
 
 from dateline.errors import NoArticle
+from dateline.pages.credits import credit_line
 from dateline.pages.decode import clean
 from dateline.pages.flat import flat_text
-from dateline.pages.furniture import notice
+from dateline.pages.furniture import furniture, notice
 from dateline.pages.lines import Kind, classified, key, words
 from dateline.pages.metadata import Metadata, metadata
 from dateline.pages.story import Story, assemble
@@ -26,9 +27,9 @@ __all__ = ["read_html"]
 MIN_WORDS = 20
 """Words of the sentences that an HTML page must have to count as an article: two short sentences or a long one. Less is a teaser or a notice."""
 MAX_DEPTH = 250
-"""Levels of nesting that a tree is built of; libxml2 cuts a page off at 256. Deeper pages are read without their structure."""
-MAX_ELEMENTS = 200_000
-"""Elements of a page that is searched for its body; more take minutes. News pages have 500 to 20,000."""
+"""Levels of nesting that a tree is built of; libxml2 cuts a page off at 256, and at a text of 10 MB. Such pages are read without their structure."""
+MAX_ELEMENTS = 60_000
+"""Elements of a page that is searched for its body; more can take minutes. News pages have 500 to 20,000."""
 MIN_ARTICLE_WORDS = 80
 """Words of paragraphs in an ``<article>`` element that can be a story of its own; teasers have up to about 50."""
 
@@ -67,8 +68,9 @@ def _tree(markup: str) -> HtmlElement | None:
         tree = document_fromstring(markup.encode("utf8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-    too_much = _DEEP(tree) or (markup.count("<") > MAX_ELEMENTS and sum(1 for _ in tree.iter()) > MAX_ELEMENTS)
-    return None if too_much else tree
+    cut_off = _DEEP(tree) or any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
+    too_many = markup.count("<") > MAX_ELEMENTS and sum(1 for _ in tree.iter()) > MAX_ELEMENTS
+    return None if cut_off or too_many else tree
 
 
 def _story(tree: HtmlElement, title: str | None) -> Story:
@@ -89,7 +91,7 @@ def _captions(tree: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("figcaption"):
         text = re.sub(r"\s+", " ", clean(element.text_content())).strip()
-        if 10 < len(text) < 1000 and not any(a.tag in ("aside", "nav", "footer", "li") for a in element.iterancestors()):
+        if 10 < len(text) < 1000 and not furniture(text) and not any(a.tag in ("aside", "nav", "footer", "li") for a in element.iterancestors()):
             found.setdefault(key(text), text)
     return found
 
@@ -147,8 +149,10 @@ def _article(story: Story, said: Metadata, name: str, index: int, page: Page, pu
         (day, evidence), basis = story.published, "text"
     if day is None and published is not None:
         day, basis, evidence = published, "given", "given for all inputs"
+    agency = story.agency or next((a for name in said.authors if (a := credit_line(name))), None)
+    authors = tuple(name for name in said.authors if not credit_line(name)) if first else ()
     return Article(
         id=name, text=story.text, page_sha256=page.sha256, index=index, title=story.title, published=day, published_basis=basis,
-        published_evidence=evidence, source=said.source, agency=story.agency, authors=(said.authors if first else ()) or tuple(story.authors),
-        url=said.url if first else None, language=said.language, captions=tuple(story.captions), dropped=tuple(story.dropped),
+        published_evidence=evidence, source=said.source, agency=agency, authors=authors or tuple(story.authors), url=said.url if first else None,
+        language=said.language, captions=tuple(story.captions), dropped=tuple(story.dropped),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 from statistics import median
 
-from dateline.pages.credits import byline, credit_line, dateline_agency, is_caption
+from dateline.pages.credits import MAX_CAPTION, byline, credit_line, dateline_agency, has_credit_form, is_caption
 from dateline.pages.dates import date_line
 from dateline.pages.furniture import furniture
 
@@ -88,7 +88,7 @@ def unwrapped(text: str) -> Iterator[tuple[str, int]]:
     width = _wrap_width(text)
     current, gap, blank, last = "", 0, 0, ""
     for raw in text.split("\n"):
-        line = raw.strip()
+        line = " ".join(raw.split())
         if not line:
             blank += 1
             continue
@@ -127,9 +127,22 @@ def _goes_on(last: str, raw: str, line: str, width: float) -> bool:
 
 def classified(lines: Iterable[tuple[str, int]]) -> list[Line]:
     """Each line with its kind."""
-    found = [Line(text, gap, *_kind(text)) for text, gap in lines]
+    found = _captions_by_place([Line(text, gap, *_kind(text)) for text, gap in lines])
     if not any(line.kind is Kind.BODY for line in found):  # a text of one paragraph with a credit behind it
         found = [Line(x.text, x.gap, Kind.BODY) if x.kind is Kind.CAPTION and is_sentence(_CREDIT_TAIL.sub("", x.text)) else x for x in found]
+    return found
+
+
+def _captions_by_place(lines: list[Line]) -> list[Line]:
+    """The lines, with those paragraphs made captions that only their place shows to be: printed twice running, or credited below a headline."""
+    doubled = {a.text for a, b in pairwise(lines) if a.kind is Kind.BODY and a.text == b.text and words(a.text) <= MAX_CAPTION}
+    found, above = [], Kind.BODY
+    for line in lines:
+        credited = above in (Kind.SHORT, Kind.CAPTION) and line.kind is Kind.BODY and has_credit_form(line.text)
+        caption = line.text in doubled or credited
+        found.append(Line(line.text, line.gap, Kind.CAPTION, "caption") if caption and line.kind is Kind.BODY else line)
+        if line.kind not in (Kind.FURNITURE, Kind.DATE, Kind.BYLINE, Kind.CREDIT):
+            above = found[-1].kind
     return found
 
 

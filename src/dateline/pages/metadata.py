@@ -54,7 +54,7 @@ def metadata(tree: HtmlElement) -> Metadata:
     stamp = linked.get("datePublished")
     stamps = [*([("JSON-LD datePublished", stamp)] if isinstance(stamp, str) else []), *found.get("published", [])]
     day, basis, evidence = published(tree, stamps, url)
-    source = _text(_name(linked.get("publisher"))) or _first(found, "source")
+    source = (_text(_name(linked.get("publisher"))) or _first(found, "source") or "").lstrip("@") or None
     return Metadata(
         title=_title(tree, found, linked, source),
         published=day,

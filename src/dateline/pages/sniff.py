@@ -37,7 +37,7 @@ _HTML = re.compile(
 )
 _HTML_LATER = re.compile(rb"<(?:!doctype\s+html|html|body)[\s>]", re.I)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|svg|urlset|sitemapindex)\b", re.I)
-_JSON_ROW = re.compile(rb'^\s*\{.*"text"\s*:', re.M)
+_JSON_ROW = re.compile(rb'^[ \t]*\{.*"text"\s*:', re.M)
 _ARRAY = re.compile(rb'\[\s*\{\s*"')
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 MAX_CONTROL = 0.02

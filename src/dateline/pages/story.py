@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -54,6 +55,7 @@ def assemble(lines: Sequence[Line], head: int | None, title: str | None = None, 
     body = [i for i, line in enumerate(lines) if line.kind is Kind.BODY]
     first, last = (body[0], body[-1]) if body else (len(lines), -1)
     ending = _trailing(lines, last)
+    printed = Counter(key(line.text) for line in lines[:first] if line.kind is Kind.SHORT)
     seen: set[str] = set()
     section = False
     for i, line in enumerate(lines):
@@ -66,6 +68,8 @@ def assemble(lines: Sequence[Line], head: int | None, title: str | None = None, 
                 _body(story, line, same, titles)
             case Kind.SHORT if same in titles:
                 _drop(story, line, "repeated headline")
+            case Kind.SHORT if printed[same] > 1 and not found:
+                _caption(story, line, same, seen, is_last=False)
             case Kind.SHORT:
                 _short(story, line, "" if found else _why_short(i, first, last, head, ending, section))
             case Kind.CAPTION:

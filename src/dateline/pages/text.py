@@ -24,8 +24,8 @@ from dateline.records import Article, Page
 
 __all__ = ["read_text"]
 
-MIN_STORY_WORDS = 25
-"""Words of the paragraphs of a story, if a page is to be cut there. A flash of one sentence has about 25."""
+MIN_STORY_WORDS = 20
+"""Words of the paragraphs of a story, if a page is to be cut there. A flash of one sentence has 20 to 30."""
 MIN_HEADLINE_WORDS = 4
 """Words of a headline that is not printed twice. Cross-heads have one to four, navigation one to three."""
 
