@@ -12,6 +12,7 @@ from dateline.when.reading import Context, Reading
 __all__ = ["at_part", "at_time", "clock", "part"]
 
 _AFTER_NOON = ("AF", "EV", "NI")
+_BEFORE_TIME = ("at", "by", "until", "from", "about", "around", "since", "before", "after")
 
 
 def at_time(day: Point, time: str | Sequence[Item]) -> Reading | None:
@@ -56,10 +57,8 @@ def _written(found: Sequence[Item]) -> str | None:
 
 def clock(ctx: Context) -> Reading | None:
     """A time alone, on the day named last in the sentence, else on the day of publication."""
-    after = ctx.after()
     if ctx.kind("noon") is None and not any(ctx.items(g) for g in ("ap", "h3", "h4")) and not _is_time(ctx):
         return None
-    del after
     items = [*ctx.items("h"), *ctx.items("h2"), *ctx.items("h3"), *ctx.items("h4"), *ctx.items("ap"), *ctx.items("noon"), *ctx.items("p")]
     written = _written(items)
     if written is None:
@@ -73,7 +72,7 @@ def clock(ctx: Context) -> Reading | None:
 def _is_time(ctx: Context) -> bool:
     """Whether a bare 10:35 is a time: not a score or a verse."""
     before = ctx.before()
-    return ctx.match.end() - ctx.match.start() > 1 or (before is not None and before.text.lower() in ("at", "by", "until", "from", "about", "around", "since", "before", "after"))
+    return ctx.match.end() - ctx.match.start() > 1 or (before is not None and before.text.lower() in _BEFORE_TIME)
 
 
 def _day(ctx: Context) -> Point | None:

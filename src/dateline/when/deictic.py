@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from dateline.when.calendar import FINENESS, Point, containing
 from dateline.when.clock import at_part, at_time
+from dateline.when.counting import count
 from dateline.when.lexicon import Item
-from dateline.when.numbers import count
 from dateline.when.reading import Context, Reading, of_point
 
 __all__ = ["GRAINS", "ago", "comparison", "dayref", "definite", "unit", "vague", "weekday", "weekend"]
@@ -190,9 +190,10 @@ def ago(ctx: Context) -> Reading | None:
     n = count(ctx.items("n")) if ctx.items("n") else None
     forward = direction in ("later", "hence") or direction == "present"
     deictic = direction in ("ago", "hence", "present")
-    base = ctx.anchor if deictic else ctx.memory.last or ctx.anchor
+    near = ctx.memory.near(ctx.sentence)
+    base = ctx.anchor if deictic else ctx.memory.last if near else None if forward else ctx.anchor
     if item.value.startswith("T") or item.kind == "second":
-        return _hours(ctx, deictic)
+        return _hours(ctx, deictic, near)
     grain = GRAINS.get(item.value.lstrip("2"), "")
     if n is None or not grain:
         return _uncounted(ctx, item, grain, deictic)
@@ -215,9 +216,9 @@ def ago(ctx: Context) -> Reading | None:
     return Reading("DATE", None) if point is None else of_point(point)
 
 
-def _hours(ctx: Context, deictic: bool) -> Reading:
+def _hours(ctx: Context, deictic: bool, near: bool) -> Reading:
     """Hours and minutes before or after: on that day, as far as one can say."""
-    day = _anchor_day(ctx) if deictic else ctx.memory.day or _anchor_day(ctx)
+    day = _anchor_day(ctx) if deictic else ctx.memory.day if near else None
     if day is None:
         return Reading("TIME", None)
     return Reading("TIME", f"{day.value}TXX", day.start, day.end, "hour", day)
@@ -238,9 +239,9 @@ def vague(ctx: Context) -> Reading | None:
     assert item is not None
     if item.value.endswith("_REF"):
         before, after = ctx.before(), ctx.after()
-        if item.kind == "futureref" and (
-            (after is not None and after.kind in ("after", "before")) or (before is not None and before.text.lower() in ("as", "how", "too")) or ctx.tense == "past"
-        ):
+        compared = before is not None and before.text.lower() in ("as", "how", "too")
+        counted = after is not None and after.kind in ("after", "before")
+        if item.kind == "futureref" and (compared or counted or ctx.tense == "past"):
             return None
         return Reading("DATE", item.value, precision="vague")
     units = ctx.item("u")

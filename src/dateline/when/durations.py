@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
+from dateline.when.counting import count
 from dateline.when.deictic import GRAINS
 from dateline.when.lexicon import Item
-from dateline.when.numbers import count
 from dateline.when.reading import Context, Reading
 
 __all__ = ["bare", "set_", "span", "weekdays", "window"]
 
 _SINGULAR = frozenset({"day", "week", "month", "quarter", "year", "decade", "century", "hour", "minute"})
-_PREPOSITIONS = frozenset({"in", "within", "for", "during", "after", "of", "by", "took", "over", "until", "than", "a", "about", "to", "least", "almost", "nearly", "before", "with", "into"})
+_PREPOSITIONS = frozenset(
+    (
+        "in", "within", "for", "during", "after", "of", "by", "took", "over", "until", "than", "a", "about", "to", "least", "almost", "nearly", "before",
+        "with", "into",
+    )
+)  # fmt: skip
+_WIDTHS = (("day", 1), ("week", 8), ("month", 32), ("quarter", 93), ("half", 185), ("year", 367), ("decade", 3654))
 
 
 def _value(n: float | None, unit: Item, extra_half: bool = False) -> str:
@@ -82,7 +88,7 @@ def _one(ctx: Context, unit: Item) -> Reading | None:
         if before is None and not (after is not None and after.kind in ("after", "before")):
             return None if unit.kind == "day" else Reading("DURATION", value)
         return Reading("DURATION", value)
-    if before.kind in ("num", "dd", "yyyy", "numword", "percent", "times") or before.text.lower() in ("percent", "dollars") or before.text.lower().endswith("s"):
+    if before.kind in ("num", "dd", "yyyy", "numword", "percent", "times") or before.text.lower() == "percent" or before.text.lower().endswith("s"):
         return Reading("SET", value)
     return Reading("DURATION", value) if unit.kind != "day" else None
 
@@ -105,6 +111,9 @@ def window(ctx: Context) -> Reading | None:
     unit, q = ctx.item("u"), ctx.item("q")
     if unit is None:
         return None
+    after = ctx.after()
+    if q is not None and q.kind == "coming" and ctx.first is q and after is not None and after.kind in ("after", "before"):
+        return None  # "coming days after": the verb
     found = list(ctx.items("n"))
     n = _top(found) if found else None
     value = _value(n, unit)
@@ -139,13 +148,14 @@ def _same_day(there: date, here: date, grain: str) -> date | None:
 def _width(end: date, start: date) -> str:
     """The finest precision that holds a stretch of so many days."""
     days = (end - start).days + 1
-    return next((p for p, limit in (("day", 1), ("week", 8), ("month", 32), ("quarter", 93), ("half", 185), ("year", 367), ("decade", 3654)) if days <= limit), "century")
+    return next((p for p, limit in _WIDTHS if days <= limit), "century")
 
 
 def set_(ctx: Context) -> Reading | None:
     """Every week · daily · twice a year · every other day."""
     if word := ctx.item("w"):
-        if word.text.lower() in ("quarterly", "everyday", "monthly") and (after := ctx.after()) is not None and after.kind == "other" and after.text.isalpha():
+        after = ctx.after()
+        if word.text.lower() in ("quarterly", "everyday", "monthly") and after is not None and after.kind == "other" and after.text.isalpha():
             return None
         return Reading("SET", word.value)
     unit = ctx.item("u")

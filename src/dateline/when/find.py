@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from dateline.language import Document
 from dateline.records import TimeExpression
-from dateline.when import clock, deictic, durations, explicit
+from dateline.when import clock, deictic, durations, explicit, holidays, periods
 from dateline.when.calendar import Point, from_edtf
 from dateline.when.lexicon import Item, items, lexicon
 from dateline.when.patterns import Rule, rules
@@ -20,8 +20,8 @@ Reader = Callable[[Context], Reading | None]
 
 READERS: Mapping[str, Reader] = MappingProxyType({
     "iso": explicit.iso, "numeric": explicit.numeric, "calendar_day": explicit.calendar_day, "month_of_year": explicit.month_of_year,
-    "month": explicit.month, "year": explicit.year, "spoken_year": explicit.spoken_year, "decade": explicit.decade, "century": explicit.century,
-    "quarter": explicit.quarter, "half": explicit.half, "season": explicit.season, "holiday": explicit.holiday, "week_of": explicit.week_of,
+    "month": explicit.month, "year": explicit.year, "spoken_year": explicit.spoken_year, "decade": periods.decade, "century": periods.century,
+    "quarter": periods.quarter, "half": periods.half, "season": periods.season, "holiday": holidays.holiday, "week_of": explicit.week_of,
     "weekday": deictic.weekday, "weekend": deictic.weekend, "dayref": deictic.dayref, "unit": deictic.unit, "definite": deictic.definite,
     "comparison": deictic.comparison, "ago": deictic.ago, "vague": deictic.vague, "part": clock.part, "clock": clock.clock,
     "span": durations.span, "bare": durations.bare, "window": durations.window, "set": durations.set_, "weekdays": durations.weekdays,
@@ -31,7 +31,9 @@ READERS: Mapping[str, Reader] = MappingProxyType({
 _LATER = frozenset({"clock", "part"})
 """Rules whose day may be named later in the sentence: "at 10:35 a.m. (0735 GMT) Friday"."""
 
-_COMMON = frozenset("day week month year hour hours minute minutes days weeks months years today tomorrow yesterday dayref noon present part weekend".split())
+_COMMON = frozenset(
+    ("day", "days", "week", "weeks", "weekend", "month", "months", "year", "years", "hour", "hours", "minute", "minutes", "dayref", "noon", "present", "part")
+)
 """Kinds of words that are capitalised in titles of papers, programmes and films only."""
 
 
@@ -54,13 +56,15 @@ def find_times(doc: Document) -> list[TimeExpression]:
 
 def _read(doc: Document, sentence: int, found: Sequence[Item], kinds: str, anchor: Point | None, memory: Memory) -> list[TimeExpression]:
     chosen: list[tuple[Rule, Context]] = []
+    taken = bytearray(len(found))
     for rule, match in _matches(kinds):
         a, b = match.span()
-        if any(a < c.match.end() and c.match.start() < b for _, c in chosen):
+        if any(taken[a:b]):
             continue
         ctx = Context(doc, sentence, found, match, anchor, memory)
         if not _is_name(ctx) and READERS[rule.name](ctx) is not None:
             chosen.append((rule, ctx))
+            taken[a:b] = b"\1" * (b - a)
     chosen.sort(key=lambda c: (c[0].name in _LATER, c[1].match.start()))
     out: list[TimeExpression] = []
     for rule, ctx in chosen:  # again, now that what stands before is known
@@ -69,6 +73,8 @@ def _read(doc: Document, sentence: int, found: Sequence[Item], kinds: str, ancho
             continue
         if reading.point is not None:
             memory.remember(reading.point, sentence)
+        elif reading.timex in ("DATE", "TIME") and reading.precision is None:
+            memory.forget()
         out.append(_record(doc.text, ctx.first.start, ctx.last.end, reading))
     out.sort(key=lambda t: t.start)
     return out

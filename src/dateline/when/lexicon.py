@@ -28,14 +28,23 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)"
     r"|\S"
 )
-_MARKS = {".": "dot", ",": "comma", "-": "hyphen", "‑": "hyphen", "–": "hyphen", "'": "apos", "’": "apos", "(": "open", ")": "close", "$": "money", "€": "money", "£": "money", "#": "money", "%": "percent"}
+_MARKS = {
+    ".": "dot", ",": "comma", "-": "hyphen", "‑": "hyphen", "–": "hyphen", "'": "apos", "’": "apos", "(": "open", ")": "close", "$": "money",
+    "€": "money", "£": "money", "#": "money", "%": "percent",
+}  # fmt: skip
 _CAPITAL = frozenset({"monthname", "monthabbr", "weekday", "weekdays", "weekdayabbr", "zone", "holiday"})
-_COMPUTED = ("iso", "ndate", "clock", "frac", "nth", "tens", "shorttens", "yyyy", "dd", "num", "ampm", "poss", *dict.fromkeys(_MARKS.values()), "holiday", "units", "other")
+_COMPUTED = (
+    "iso", "ndate", "clock", "frac", "nth", "tens", "shorttens", "yyyy", "dd", "num", "ampm", "poss", *dict.fromkeys(_MARKS.values()), "holiday", "other",
+)  # fmt: skip
 _TRIGGERS = frozenset(
-    "iso ndate clock ampm tens shorttens yyyy monthname monthabbr weekday weekdays day days week weeks month months quarter quarters year years decade decades "
-    "century centuries hour hours minute minutes second seconds weekend weekends season fall part parts dawn noon tonight overnight dayref decadeword setword "
-    "present pastref futureref zone yearend holiday recent current past future nth period".split()
-)
+    (
+        "iso", "ndate", "clock", "ampm", "tens", "shorttens", "yyyy", "nth", "monthname", "monthabbr", "weekday", "weekdays", "day", "days", "week",
+        "weeks", "month", "months", "quarter", "quarters", "year", "years", "decade", "decades", "century", "centuries", "hour", "hours", "minute",
+        "minutes", "second", "seconds", "weekend", "weekends", "season", "fall", "part", "parts", "dawn", "noon", "tonight", "overnight", "dayref",
+        "decadeword", "setword", "present", "pastref", "futureref", "zone", "yearend", "holiday", "recent", "current", "past", "future", "period",
+    )
+)  # fmt: skip
+"""Kinds without one of which no sentence holds a time expression."""
 
 
 @dataclass(slots=True)

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.language import Document
+from dateline.language import Document, Token
 from dateline.when.calendar import Point
 from dateline.when.lexicon import Item
-from dateline.when.tense import tense_at
+from dateline.when.tense import tense_at, words_of
 
 __all__ = ["Context", "Memory", "Reading", "of_point"]
+
+NEAR = 3
+"""Sentences over which "three years later" still counts from a date that was named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Memory:
     """The last date."""
     day: Point | None = None
     """The last day."""
+    at: int = -100
+    """The sentence of the last date."""
     quarters: Counter[Point] = field(default_factory=Counter)
     """Quarters, by how often they were named: reports of results compare with the one they are about."""
     quarter_at: int = -100
@@ -47,9 +52,17 @@ class Memory:
         """The quarter named most, of equals the first."""
         return max(self.quarters, key=self.quarters.__getitem__, default=None)
 
+    def near(self, sentence: int) -> bool:
+        """Whether the last date was named near enough for "an hour later" to count from it."""
+        return sentence - self.at <= NEAR
+
+    def forget(self) -> None:
+        """A date was named that can't be told: what counts from it can't be told either."""
+        self.last = self.day = None
+
     def remember(self, point: Point, sentence: int) -> None:
         """Note a date that the text names."""
-        self.last = point
+        self.last, self.at = point, sentence
         if point.grain == "day":
             self.day = point
         elif point.grain == "quarter":
@@ -94,6 +107,11 @@ class Context:
         """The item n places after the match."""
         i = self.match.end() + n - 1
         return self.found[i] if i < len(self.found) else None
+
+    def token(self, at: int) -> Token | None:
+        """The parser's token at an offset of the sentence."""
+        found = words_of(self.doc.sentences[self.sentence], at, at + 1)
+        return found[0] if found else None
 
     @property
     def tense(self) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 
 from dateline.data import read_table
@@ -23,7 +24,14 @@ def verbs(kind: str) -> frozenset[str]:
 
 def words_of(sentence: Sentence, start: int, end: int) -> list[Token]:
     """The tokens of a sentence that overlap a stretch of text."""
-    return [t for t in sentence.tokens if t.start < end and start < t.end]
+    tokens = sentence.tokens
+    k = max(0, bisect_right(tokens, start, key=lambda t: t.start) - 1)
+    out: list[Token] = []
+    while k < len(tokens) and tokens[k].start < end:
+        if start < tokens[k].end:
+            out.append(tokens[k])
+        k += 1
+    return out
 
 
 def tense_at(sentence: Sentence, start: int, end: int) -> str | None:
@@ -44,7 +52,7 @@ def tense_at(sentence: Sentence, start: int, end: int) -> str | None:
             return "future" if found == "present" else found
         if token.tag[:2] == "JJ" and token.lower in verbs("scheduled"):
             return "future"
-        nominal = nominal or token.tag[:2] == "NN" and not start <= token.start < end
+        nominal = nominal or (token.tag[:2] == "NN" and not start <= token.start < end)
         if token.head is token:
             return None
         token = token.head

@@ -1,0 +1,224 @@
+"""Which time expression is the event's: by syntax, then by inheritance from the clause that governs it.
+
+An expression belongs to the word it modifies. "Monday's attack" and "the 2019 summit" date the attack and the summit, not the verb; "said
+Tuesday" dates the saying. A prepositional phrase that the parser hung under an object that is no event ("fired a missile into the sea on
+Tuesday") is the verb's. An event without a time of its own takes that of the clause it is coordinated with, or is a participle or
+infinitive of; never that of a verb of saying, nor that of one that looks ahead ("vowed on Monday to retaliate").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from dateline.data import read_table
+from dateline.language import Document, Sentence, Token
+from dateline.records import TimeExpression, Unknown, When
+from dateline.when.edtf import basis, edtf, precision
+from dateline.when.tense import verbs, words_of
+
+__all__ = ["event_time"]
+
+_PRENOMINAL = frozenset({"poss", "compound", "nummod", "amod", "nmod", "quantmod", "det"})
+_LIMITS = frozenset({"by", "until", "till", "before", "after"})
+_RANGES = {("from", "to"), ("from", "until"), ("from", "through"), ("between", "and"), ("between", "between"), ("between", "")}
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_MAX_CLIMB = 10
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    return frozenset(r["noun"] for r in read_table("when/event_nouns.tsv", "noun"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    """An expression, the words it may belong to (nearest first), and the preposition before it."""
+
+    time: TimeExpression
+    owners: tuple[Token, ...]
+    preposition: str
+
+
+def event_time(doc: Document, sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]) -> When | Unknown:
+    """The date of the event whose trigger is this word, from the time expressions (in text order) of the document; or why it is unknown."""
+    first = bisect_left(times, sentence.start, key=lambda t: t.start)
+    last = bisect_left(times, sentence.end, key=lambda t: t.start)
+    here = [_attach(sentence, t) for t in times[first:last]]
+    if not here:
+        return Unknown("no time expression in the sentence")
+    for host in _hosts(trigger):
+        mine = [a for a in here if host in a.owners and (host is trigger or a.time.start < trigger.start or not _coordinated(trigger, host))]
+        if mine:
+            mine.sort(key=lambda a: (a.owners.index(host), a.time.timex != "DATE", a.time.start))
+            return _date(doc, mine)
+    return Unknown(f'no time expression of the sentence belongs to "{trigger.text}"')
+
+
+def _coordinated(trigger: Token, host: Token) -> bool:
+    """Whether the trigger is a later conjunct: then only what stands before it is shared."""
+    return trigger.dep == "conj" and trigger.head is host
+
+
+def _attach(sentence: Sentence, time: TimeExpression) -> _Attached:
+    tokens = words_of(sentence, time.start, time.end)
+    heads = [t for t in tokens if t.head is t or not time.start <= t.head.start < time.end]
+    heads = [t for t in heads if t.dep not in ("punct", "case", "det")] or heads[:1]
+    owners: list[Token] = []
+    preposition = ""
+    for head in heads:
+        before = head.head if head.dep == "pobj" else None
+        if before is not None and not preposition:
+            preposition = before.lower
+        owners += [o for o in _owners(head, time.start) if o not in owners]
+    word = tokens[0].next(-1) if tokens else None
+    if not preposition and word is not None and word.tag == "IN" and not any(h.dep in _PRENOMINAL for h in heads):
+        preposition = word.lower
+    return _Attached(time, tuple(owners), preposition)
+
+
+def _parted(head: Token, start: int) -> bool:
+    """Whether a comma or the beginning of the sentence parts an expression from the words before it: then it is no noun's."""
+    first = next((t for t in head.sentence.tokens if t.start >= start), head)
+    before = first.next(-1)
+    if before is not None and before.tag == "IN":
+        before = before.next(-1)
+    return before is None or before.text in (",", "-", "–", "—")
+
+
+def _owners(head: Token, start: int) -> Iterator[Token]:
+    """The words that an expression with this head may belong to, nearest first."""
+    token = head
+    parted = head.dep not in _PRENOMINAL and _parted(head, start)
+    if token.tag[:2] == "VB" and token.head is token:
+        return
+    modifies = token.dep in _PRENOMINAL and token.head.tag[:2] in ("NN", "CD", "VB", "$") and token.head.tag[:2] != "VB"
+    for _ in range(_MAX_CLIMB):
+        if token.head is token:
+            return
+        token = token.head
+        if token.tag[:2] == "NN" or token.tag in ("PRP", "CD", "DT"):
+            if parted:
+                continue
+            yield token
+            if modifies or token.lemma.lower() in _event_nouns() or token.dep in ("nsubj", "nsubjpass", "ROOT"):
+                return
+            if token.dep in ("conj", "appos", "poss"):
+                return
+        elif token.tag[:2] == "VB" or token.tag == "MD":
+            yield token
+            if not _transparent(token):
+                return
+
+
+def _transparent(verb: Token) -> bool:
+    """Whether a time under this verb is that of the verb above: "what appeared to be a missile", auxiliaries."""
+    if verb.dep in ("aux", "auxpass"):
+        return True
+    if verb.dep == "xcomp" and verb.lemma == "be":
+        return True
+    return verb.dep == "ccomp" and any(c.lower in ("what", "whatever") for c in verb.children_of("nsubj", "nsubjpass"))
+
+
+def _hosts(trigger: Token) -> Iterator[Token]:
+    """The trigger itself, then the words whose time is also its own: "the attack on Tuesday killed two", "met on Tuesday and signed"."""
+    token = trigger
+    seen = 0
+    while seen < _MAX_CLIMB:
+        yield token
+        if token.lemma in verbs("happen"):
+            yield from (s for s in token.children_of("nsubj", "nsubjpass") if s.lemma.lower() in _event_nouns())
+        above = _verb_host(token) if token.tag[:2] in ("VB", "MD") else _noun_host(token)
+        if above is None or above is token:
+            return
+        token = above
+        seen += 1
+
+
+def _verb_host(verb: Token) -> Token | None:
+    """The verb whose time a verb without a time of its own shares."""
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep in ("aux", "auxpass"):
+        return head
+    own_subject = verb.child(*_SUBJECTS) is not None
+    if verb.dep == "conj":
+        return None if own_subject or head.tag[:2] != "VB" or head.lemma in verbs("reporting") else head
+    if verb.dep == "pcomp":
+        return head.head if head.lower in ("by", "in", "with") and head.head.tag[:2] == "VB" else None
+    if head.tag[:2] == "JJ" and verb.dep == "xcomp" and head.head.lemma == "be":
+        return head.head  # "was due to open the session on Tuesday"
+    if own_subject or head.tag[:2] != "VB" or verb.dep not in ("advcl", "xcomp", "prep", "dep", "oprd"):
+        return None
+    if any(c.dep == "mark" or (c.dep in ("advmod", "prep") and c.lower in ("after", "before", "since", "when", "once")) for c in verb.children):
+        return None
+    if head.lemma in verbs("scheduled"):
+        return head if head.tag == "VBN" else None  # "is expected to open on Tuesday"
+    return None if verb.tag == "VB" and (head.lemma in verbs("prospective") or head.lemma in verbs("reporting")) else head
+
+
+def _noun_host(noun: Token) -> Token | None:
+    """The verb whose time is a noun's: "held talks on Monday", "the attack came on Monday"."""
+    head = noun.head
+    if noun.dep == "conj":
+        return head if head.tag[:2] == "NN" else None
+    if noun.dep == "dobj" or (noun.dep == "nsubjpass" and head.tag[:2] == "VB"):
+        return head if head.lemma in verbs("light") else None
+    if noun.dep == "nsubj":
+        return head if head.lemma in verbs("happen") else None
+    if noun.dep == "pobj" and head.lower == "of" and head.head.tag[:2] == "NN":
+        return head.head if head.head.lemma.lower() in _event_nouns() | {"series", "string", "round", "wave", "salvo", "number", "spate"} else None
+    return None
+
+
+def _date(doc: Document, mine: Sequence[_Attached]) -> When | Unknown:
+    """The date that the expressions of one event give together."""
+    ranged = _range(mine)
+    if ranged is not None:
+        return ranged
+    reason: Unknown | None = None
+    for a in mine:
+        found = _one(doc, a)
+        if isinstance(found, When):
+            return found
+        reason = reason or found
+    return reason or Unknown("no time expression in the sentence")
+
+
+def _range(mine: Sequence[_Attached]) -> When | None:
+    """From Monday to Friday · between 1994 and 1997."""
+    for a, b in pairwise(mine):
+        pair = (a.preposition, b.preposition) in _RANGES
+        start, end = a.time, b.time
+        if pair and start.date_start and start.date_end and end.date_end and start.date_start <= end.date_end:
+            text = f"{edtf(start)}/{edtf(end)}" if "/" not in f"{edtf(start)}{edtf(end)}" else f"{start.date_start}/{end.date_end}"
+            return When(start.text, start.start, start.end, text, start.date_start, end.date_end, precision(start), basis(start))
+    return None
+
+
+def _one(doc: Document, attached: _Attached) -> When | Unknown:
+    """The date that one expression gives."""
+    time, preposition = attached.time, attached.preposition
+    said = f"{preposition} {time.text}".strip() if preposition and not time.text.lower().startswith(preposition) else time.text
+    if time.timex == "SET":
+        return Unknown(f'"{said}" is repeated and names no day')
+    if (time.value or "").endswith("_REF") or time.precision == "vague":
+        return Unknown(f'"{said}" is too vague for a day')
+    date = edtf(time)
+    if date is None or time.date_start is None or time.date_end is None:
+        if time.timex == "DURATION":
+            return Unknown(f'"{said}" is a length of time and names no day')
+        known = doc.published is not None
+        return Unknown(f'"{said}" counts from a day that is not told' if known else f'"{said}" is relative and the page has no publication date')
+    if preposition in _LIMITS:
+        return Unknown(f'"{said}" sets a limit and names no day')
+    if preposition == "since":
+        published = (doc.published or "")[:10]
+        if len(published) < 10 or published < time.date_start:
+            return Unknown(f'"{said}" has no end')
+        return When(time.text, time.start, time.end, f"{time.date_start}/{published}", time.date_start, published, precision(time), basis(time))
+    return When(time.text, time.start, time.end, date, time.date_start, time.date_end, precision(time), basis(time))
