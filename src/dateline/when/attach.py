@@ -17,6 +17,7 @@ from itertools import pairwise
 from dateline.data import read_table
 from dateline.language import Document, Sentence, Token
 from dateline.records import TimeExpression, Unknown, When
+from dateline.when.calendar import from_edtf
 from dateline.when.edtf import basis, edtf, precision
 from dateline.when.tense import verbs, words_of
 
@@ -24,14 +25,14 @@ __all__ = ["event_time"]
 
 _PRENOMINAL = frozenset({"poss", "compound", "nummod", "amod", "nmod", "quantmod", "det"})
 _LIMITS = frozenset({"by", "until", "till", "before", "after"})
-_RANGES = {("from", "to"), ("from", "until"), ("from", "through"), ("between", "and"), ("between", "between"), ("between", "")}
+_TO = frozenset({"to", "through", "until", "till", "-", "–", "—"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _MAX_CLIMB = 10
 
 
 @cache
-def _event_nouns() -> frozenset[str]:
-    return frozenset(r["noun"] for r in read_table("when/event_nouns.tsv", "noun"))
+def _event_nouns(*kinds: str) -> frozenset[str]:
+    return frozenset(r["noun"] for r in read_table("when/event_nouns.tsv", "noun", "kind") if r["kind"] in kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def event_time(doc: Document, sentence: Sentence, trigger: Token, times: Sequenc
         mine = [a for a in here if host in a.owners and (host is trigger or a.time.start < trigger.start or not _coordinated(trigger, host))]
         if mine:
             mine.sort(key=lambda a: (a.owners.index(host), a.time.timex != "DATE", a.time.start))
-            return _date(doc, mine)
+            return _date(doc, mine, here)
     return Unknown(f'no time expression of the sentence belongs to "{trigger.text}"')
 
 
@@ -104,7 +105,7 @@ def _owners(head: Token, start: int) -> Iterator[Token]:
             if parted:
                 continue
             yield token
-            if modifies or token.lemma.lower() in _event_nouns() or token.dep in ("nsubj", "nsubjpass", "ROOT"):
+            if modifies or token.lemma.lower() in _event_nouns("event") or token.dep in ("nsubj", "nsubjpass", "ROOT"):
                 return
             if token.dep in ("conj", "appos", "poss"):
                 return
@@ -130,7 +131,7 @@ def _hosts(trigger: Token) -> Iterator[Token]:
     while seen < _MAX_CLIMB:
         yield token
         if token.lemma in verbs("happen"):
-            yield from (s for s in token.children_of("nsubj", "nsubjpass") if s.lemma.lower() in _event_nouns())
+            yield from (s for s in token.children_of("nsubj", "nsubjpass") if s.lemma.lower() in _event_nouns("event"))
         above = _verb_host(token) if token.tag[:2] in ("VB", "MD") else _noun_host(token)
         if above is None or above is token:
             return
@@ -171,13 +172,13 @@ def _noun_host(noun: Token) -> Token | None:
     if noun.dep == "nsubj":
         return head if head.lemma in verbs("happen") else None
     if noun.dep == "pobj" and head.lower == "of" and head.head.tag[:2] == "NN":
-        return head.head if head.head.lemma.lower() in _event_nouns() | {"series", "string", "round", "wave", "salvo", "number", "spate"} else None
+        return head.head if head.head.lemma.lower() in _event_nouns("event", "group") else None
     return None
 
 
-def _date(doc: Document, mine: Sequence[_Attached]) -> When | Unknown:
+def _date(doc: Document, mine: Sequence[_Attached], here: Sequence[_Attached]) -> When | Unknown:
     """The date that the expressions of one event give together."""
-    ranged = _range(mine)
+    ranged = _range(doc, mine[0], here)
     if ranged is not None:
         return ranged
     reason: Unknown | None = None
@@ -189,15 +190,27 @@ def _date(doc: Document, mine: Sequence[_Attached]) -> When | Unknown:
     return reason or Unknown("no time expression in the sentence")
 
 
-def _range(mine: Sequence[_Attached]) -> When | None:
-    """From Monday to Friday · between 1994 and 1997."""
-    for a, b in pairwise(mine):
-        pair = (a.preposition, b.preposition) in _RANGES
+def _range(doc: Document, first: _Attached, here: Sequence[_Attached]) -> When | None:
+    """From Monday to Friday · between 1994 and 1997 · June 3-8 · September 26 and 27."""
+    k = here.index(first)
+    for a, b in pairwise(here[max(0, k - 1) : k + 2]):
         start, end = a.time, b.time
-        if pair and start.date_start and start.date_end and end.date_end and start.date_start <= end.date_end:
-            text = f"{edtf(start)}/{edtf(end)}" if "/" not in f"{edtf(start)}{edtf(end)}" else f"{start.date_start}/{end.date_end}"
-            return When(start.text, start.start, start.end, text, start.date_start, end.date_end, precision(start), basis(start))
+        between = doc.text[start.end : end.start].strip().lower()
+        if between not in _TO and not (between == "and" and (a.preposition == "between" or _next_day(start, end))):
+            continue
+        if between in ("to", "through", "until", "till") and a.preposition != "from" and precision(start) != "day":
+            continue
+        if start.date_start and start.date_end and end.date_end and start.date_start <= end.date_end:
+            plain = "/" not in f"{edtf(start)}{edtf(end)}"
+            date = f"{edtf(start)}/{edtf(end)}" if plain else f"{start.date_start}/{end.date_end}"
+            return When(start.text, start.start, start.end, date, start.date_start, end.date_end, precision(start), basis(start))
     return None
+
+
+def _next_day(start: TimeExpression, end: TimeExpression) -> bool:
+    day = from_edtf(start.date_start)
+    following = None if day is None else day.shift(1, "day")
+    return precision(start) == precision(end) == "day" and following is not None and following == from_edtf(end.date_start)
 
 
 def _one(doc: Document, attached: _Attached) -> When | Unknown:

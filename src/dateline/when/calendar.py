@@ -10,10 +10,15 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-__all__ = ["FINENESS", "Point", "containing", "from_edtf", "make_day"]
+__all__ = ["FINENESS", "FIRST_YEAR", "LAST_YEAR", "Point", "containing", "from_edtf", "make_day"]
 
 FINENESS = {"day": 0, "weekend": 1, "week": 2, "month": 3, "season": 4, "quarter": 4, "half": 5, "year": 6, "decade": 7, "century": 8}
 """Grains from the finest to the coarsest."""
+
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+"""Four figures outside these are taken for no year."""
+_SAFE_YEAR = 9800
+"""Shifts beyond it are out of range: a century from there is past what dates can hold."""
 
 _MONTHS = {"month": 1, "season": 3, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _SEASONS = ("SP", "SU", "FA", "WI")
@@ -88,12 +93,10 @@ class Point:
         here = self.within(grain)
         if here is None:
             return None
-        try:
-            if grain in ("day", "week", "weekend"):
-                return Point(grain, here.start + timedelta(n if grain == "day" else 7 * n))
-            moved = _add_months(here.start, n * _MONTHS[grain])
-        except OverflowError:
-            return None
+        if grain in ("day", "week", "weekend"):
+            days = here.start.toordinal() + (n if grain == "day" else 7 * n)
+            return Point(grain, date.fromordinal(days)) if 7 < days < 365 * _SAFE_YEAR else None
+        moved = _add_months(here.start, n * _MONTHS[grain])
         return None if moved is None else Point(grain, moved)
 
     def within(self, grain: str) -> Point | None:
@@ -130,7 +133,9 @@ def containing(grain: str, day: date) -> Point:
 
 
 def make_day(year: int, month: int, day: int) -> Point | None:
-    """A day, or None if there is no such day."""
+    """A day, or None if there is no such day, or none that news speaks of."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
     try:
         return Point("day", date(year, month, day))
     except ValueError:
@@ -143,13 +148,11 @@ def from_edtf(text: str | None) -> Point | None:
     if match is None:
         return None
     y, m, d = match.groups()
-    try:
-        return Point("day" if d else "month" if m else "year", date(int(y), int(m or 1), int(d or 1)))
-    except ValueError:
-        return None
+    first = make_day(int(y), int(m or 1), int(d or 1))
+    return None if first is None else Point("day" if d else "month" if m else "year", first.start)
 
 
 def _add_months(day: date, n: int) -> date | None:
     """The first of the month n months on."""
     total = day.year * 12 + day.month - 1 + n
-    return date(total // 12, total % 12 + 1, 1) if 12 <= total < 120_000 else None
+    return date(total // 12, total % 12 + 1, 1) if 12 <= total < 12 * _SAFE_YEAR else None

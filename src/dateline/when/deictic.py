@@ -159,6 +159,9 @@ def comparison(ctx: Context) -> Reading | None:
     """The year-earlier quarter · the latest period · the 1988 quarter: beside the quarter named last."""
     unit_item, back = ctx.item("u"), ctx.item("back")
     quarter = ctx.memory.quarter if ctx.sentence - ctx.memory.quarter_at <= 4 * _MEMORY else None
+    alone = back is not None and back.kind in ("same", "previous", "current")
+    if quarter is None and unit_item is not None and unit_item.kind == "period" and alone:
+        return None
     if quarter is None and unit_item is not None and unit_item.kind in ("quarter", "period") and ctx.anchor is not None:
         quarter = ctx.anchor.shift(-1, "quarter")
     year = ctx.item("y")

@@ -6,24 +6,23 @@ from datetime import date
 from functools import cache
 
 from dateline.data import read_table
-from dateline.when.calendar import Point, containing, from_edtf, make_day
+from dateline.when.calendar import FIRST_YEAR, LAST_YEAR, Point, containing, from_edtf, make_day
 from dateline.when.clock import at_time
 from dateline.when.counting import year_in_words
 from dateline.when.reading import Context, Reading, of_point
 
 __all__ = [
-    "EARLY_YEAR", "LATE_YEAR", "calendar_day", "iso", "month", "month_of_year", "named_year", "names_year", "nearest", "numeric", "qualified",
+    "calendar_day", "iso", "listed_day", "month", "month_of_year", "named_year", "names_year", "nearest", "numeric", "qualified",
     "spoken_year", "week_of", "year",
 ]  # fmt: skip
 
-EARLY_YEAR, LATE_YEAR = 1000, 2199
 _AGAINST_TENSE = 3
 """How much farther a date against the tense counts."""
 
 
 @cache
-def _counted() -> frozenset[str]:
-    return frozenset(r["noun"] for r in read_table("when/counted.tsv", "noun"))
+def _counted(place: str) -> frozenset[str]:
+    return frozenset(r["noun"] for r in read_table("when/counted.tsv", "noun", "place") if r["place"] == place)
 
 
 def iso(ctx: Context) -> Reading | None:
@@ -44,7 +43,7 @@ def numeric(ctx: Context) -> Reading | None:
     elif a > 12 or b > 12 or a == b:
         point = make_day(y, b, a) if a > 12 else make_day(y, a, b)
     else:
-        whole = Point("year", date(y, 1, 1)) if y > 0 else None
+        whole = from_edtf(f"{y:04d}")
         return None if whole is None else Reading("DATE", f"{y:04d}-XX-XX", whole.start, whole.end, "year")
     return None if point is None else of_point(point)
 
@@ -71,6 +70,7 @@ def named_year(ctx: Context) -> int | None:
 
 
 def names_year(ctx: Context) -> bool:
+    """Whether the match says a year."""
     return any(ctx.items(g) for g in ("y", "spoken", "rel"))
 
 
@@ -96,6 +96,24 @@ def calendar_day(ctx: Context) -> Reading | None:
     if point is None:
         return None
     return at_time(point, ctx.items("t")) if ctx.items("t") else of_point(point)
+
+
+def listed_day(ctx: Context) -> Reading | None:
+    """The second of "April 24 and 25", "June 3 to 8", "September 17-18": of the month of the first."""
+    n = 3
+    while (month := ctx.before(n)) is not None and month.kind == "dot":
+        n += 1
+    item = ctx.item("d")
+    if month is None or item is None or month.kind not in ("monthname", "monthabbr"):
+        return None
+    number, m, first = int(item.text), int(month.value), ctx.memory.last
+    if make_day(2000, m, number) is None:
+        return None
+    if ctx.items("y"):
+        point = make_day(int(ctx.value("y") or 0), m, number)
+    else:
+        point = make_day(first.start.year, m, number) if first is not None and first.grain == "day" and first.start.month == m else None
+    return Reading("DATE", f"XXXX-{m:02d}-{number:02d}") if point is None else of_point(point)
 
 
 def nearest(ctx: Context, options: list[Point | None]) -> Point | None:
@@ -189,17 +207,17 @@ def year(ctx: Context) -> Reading | None:
     y = int(item.value)
     plain = len(ctx.items("y")) == ctx.match.end() - ctx.match.start()
     before, after = ctx.before(), ctx.after()
-    if not EARLY_YEAR <= y <= LATE_YEAR or (before is not None and before.kind in ("money", "frac", "num") and before.end == ctx.first.start):
+    if not FIRST_YEAR <= y <= LAST_YEAR or (before is not None and before.kind in ("money", "frac", "num") and before.end == ctx.first.start):
         return None
     if before is not None and (before.kind == "money" or before.text in ("/", ":", "@", "+", "&", "No")):
         return None
-    if after is not None and (after.text.lower() in _counted() or (after.text in ("/", ":", "@", "_") and after.start == ctx.last.end)):
+    if after is not None and (after.text.lower() in _counted("after") or (after.text in ("/", ":", "@", "_") and after.start == ctx.last.end)):
         return None
     if plain and not 1500 <= y <= 2100 and not (before is not None and before.text.lower() in ("in", "since", "of", "year")):
         return None
     if before is not None and before.kind == "hyphen" and before.end == ctx.first.start and plain and not _after_year(ctx):
         return None
-    if plain and _counts(ctx, item.start):
+    if plain and (_numbered(ctx) or _counts(ctx, item.start)):
         return None
     return of_point(Point("year", date(y, 1, 1)))
 
@@ -207,6 +225,14 @@ def year(ctx: Context) -> Reading | None:
 def _after_year(ctx: Context) -> bool:
     earlier = ctx.before(2)
     return earlier is not None and (earlier.kind in ("yyyy", "monthname", "monthabbr") or earlier.text.lower() in ("pre", "post", "mid", "late", "early"))
+
+
+def _numbered(ctx: Context) -> bool:
+    """Whether it is the number of something: "Resolutions 1718 and 1874"."""
+    n = 1
+    while (before := ctx.before(n)) is not None and before.kind in ("yyyy", "num", "comma", "and", "or", "open", "dot"):
+        n += 1
+    return before is not None and before.text.lower() in _counted("before")
 
 
 def _counts(ctx: Context, at: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateline.when.calendar import Point
+from dateline.when.calendar import FIRST_YEAR, LAST_YEAR, Point
 from dateline.when.counting import count
-from dateline.when.explicit import EARLY_YEAR, LATE_YEAR, named_year, names_year, nearest, qualified
+from dateline.when.explicit import named_year, names_year, nearest, qualified
 from dateline.when.reading import Context, Reading, of_point
 
 __all__ = ["century", "decade", "half", "quarter", "season"]
@@ -20,7 +20,7 @@ def decade(ctx: Context) -> Reading | None:
     start = int(digits) if len(digits) == 4 else 1900 + int(digits or 0)
     if len(digits) == 2 and start <= 1910:
         start += 100
-    if start % 10 or not EARLY_YEAR <= start <= LATE_YEAR:
+    if start % 10 or not FIRST_YEAR <= start <= LAST_YEAR:
         return None
     return of_point(Point("decade", date(start, 1, 1)))
 
