@@ -131,12 +131,17 @@ def _hosts(trigger: Token) -> Iterator[Token]:
     while seen < _MAX_CLIMB:
         yield token
         if token.lemma in verbs("happen"):
-            yield from (s for s in token.children_of("nsubj", "nsubjpass") if s.lemma.lower() in _event_nouns("event"))
+            yield from (s for s in token.children_of("nsubj", "nsubjpass") if s.lemma.lower() in _event_nouns("event") and not _of_a_year(s))
         above = _verb_host(token) if token.tag[:2] in ("VB", "MD") else _noun_host(token)
         if above is None or above is token:
             return
         token = above
         seen += 1
+
+
+def _of_a_year(noun: Token) -> bool:
+    """Whether a number modifies it: "a 2019 summit" may come to nothing in another year."""
+    return any(c.dep in ("nummod", "amod", "compound") and c.tag == "CD" for c in noun.children)
 
 
 def _verb_host(verb: Token) -> Token | None:
@@ -203,7 +208,8 @@ def _range(doc: Document, first: _Attached, here: Sequence[_Attached]) -> When |
         if start.date_start and start.date_end and end.date_end and start.date_start <= end.date_end:
             plain = "/" not in f"{edtf(start)}{edtf(end)}"
             date = f"{edtf(start)}/{edtf(end)}" if plain else f"{start.date_start}/{end.date_end}"
-            return When(start.text, start.start, start.end, date, start.date_start, end.date_end, precision(start), basis(start))
+            text = doc.text[start.start : end.end]
+            return When(text, start.start, end.end, date, start.date_start, end.date_end, precision(start), basis(start))
     return None
 
 
@@ -230,8 +236,9 @@ def _one(doc: Document, attached: _Attached) -> When | Unknown:
     if preposition in _LIMITS:
         return Unknown(f'"{said}" sets a limit and names no day')
     if preposition == "since":
-        published = (doc.published or "")[:10]
-        if len(published) < 10 or published < time.date_start:
+        anchor = from_edtf(doc.published)
+        published = "" if anchor is None or anchor.grain != "day" else anchor.value
+        if published < time.date_start:
             return Unknown(f'"{said}" has no end')
         return When(time.text, time.start, time.end, f"{time.date_start}/{published}", time.date_start, published, precision(time), basis(time))
     return When(time.text, time.start, time.end, date, time.date_start, time.date_end, precision(time), basis(time))

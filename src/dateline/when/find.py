@@ -20,7 +20,8 @@ Reader = Callable[[Context], Reading | None]
 
 READERS: Mapping[str, Reader] = MappingProxyType({
     "iso": explicit.iso, "numeric": explicit.numeric, "calendar_day": explicit.calendar_day, "month_of_year": explicit.month_of_year,
-    "month": explicit.month, "listed_day": explicit.listed_day, "year": explicit.year, "spoken_year": explicit.spoken_year, "decade": periods.decade, "century": periods.century,
+    "month": explicit.month, "listed_day": explicit.listed_day,
+    "year": explicit.year, "spoken_year": explicit.spoken_year, "decade": periods.decade, "century": periods.century,
     "quarter": periods.quarter, "half": periods.half, "season": periods.season, "holiday": holidays.holiday, "week_of": explicit.week_of,
     "weekday": deictic.weekday, "weekend": deictic.weekend, "dayref": deictic.dayref, "unit": deictic.unit, "definite": deictic.definite,
     "comparison": deictic.comparison, "ago": deictic.ago, "vague": deictic.vague, "part": clock.part, "clock": clock.clock,

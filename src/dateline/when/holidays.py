@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dateline.when.calendar import Point, from_edtf, make_day
-from dateline.when.explicit import named_year, names_year, nearest, qualified
+from dateline.when.explicit import named_year, nearest, qualified
 from dateline.when.reading import Context, Reading, of_point
 
 __all__ = ["holiday"]
@@ -19,13 +19,13 @@ def holiday(ctx: Context) -> Reading | None:
     if rule.startswith("date:"):
         point = from_edtf(rule[5:])
         return None if point is None else of_point(point)
-    if ctx.anchor is None and not names_year(ctx):
-        return Reading("DATE", f"XXXX-{rule}" if rule[0].isdigit() else None)
     named = named_year(ctx)
+    if ctx.anchor is None and named is None:
+        return Reading("DATE", f"XXXX-{rule}" if rule[0].isdigit() else None)
     if named is not None:
         point = _holiday(rule, named)
     else:
-        assert ctx.anchor is not None
+        assert ctx.anchor is not None  # else returned above
         options = [_holiday(rule, ctx.anchor.start.year + k) for k in (-1, 0, 1)]
         point = qualified(ctx, options) if ctx.items("q") else nearest(ctx, options)
     if point is not None and ctx.items("week"):

@@ -1,0 +1,104 @@
+"""Which time expression is the event's."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.language import Parser
+from dateline.records import Unknown, When
+from dateline.when import event_time, find_times
+
+PUBLISHED = "2023-08-16"
+
+
+def dated(parser: Parser, text: str, trigger: str, published: str | None = PUBLISHED) -> When | Unknown:
+    doc = parser.parse_text(text, published)
+    times = find_times(doc)
+    for sentence in doc.sentences:
+        for token in sentence.tokens:
+            if token.text == trigger:
+                return event_time(doc, sentence, token, times)
+    raise AssertionError(trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        ("Rebels shelled the town on Friday, killing twelve people, and seized two villages.", "shelled", "2023-08-11"),
+        ("Rebels shelled the town on Friday, killing twelve people, and seized two villages.", "killing", "2023-08-11"),
+        ("The minister met his counterpart on Tuesday and signed a pact.", "signed", "2023-08-15"),
+        ("Officials condemned Monday's attack on the base.", "attack", "2023-08-14"),
+        ("Officials praised the 2019 summit.", "summit", "2019"),
+        ("The president said on Thursday that troops attacked the village.", "said", "2023-08-10"),
+        ('"We attacked the depot on Saturday," the spokesman said Monday.', "attacked", "2023-08-12"),
+        ('"We attacked the depot on Saturday," the spokesman said Monday.', "said", "2023-08-14"),
+        ("The ministers held talks in Geneva last week.", "talks", "2023-08-07/2023-08-13"),
+        ("The attack on Tuesday killed three soldiers.", "killed", "2023-08-15"),
+        ("The government was expected to sign the deal on Friday.", "sign", "2023-08-18"),
+        ("Protesters rallied from Monday to Wednesday in the capital.", "rallied", "2023-08-14/2023-08-16"),
+        ("Between 2014 and 2017, the army bombed three provinces.", "bombed", "2014/2017"),
+        ("Police arrested twenty people in the past three days.", "arrested", "2023-08-13/2023-08-16"),
+        ("Greece has detained the crew since Monday.", "detained", "2023-08-14/2023-08-16"),
+        ("The king visited the capital this spring.", "visited", "2023-21"),
+        ("China, which invaded Vietnam in 1979, withdrew its envoy last month.", "withdrew", "2023-07"),
+        ("China, which invaded Vietnam in 1979, withdrew its envoy last month.", "invaded", "1979"),
+        ("Lawmakers on Monday voted to ratify the pact.", "ratify", "2023-08-14"),
+    ],
+)
+def test_the_expression_of_the_event_is_found(parser: Parser, text: str, trigger: str, date: str) -> None:
+    """By syntax, then by inheritance from the governing clause."""
+    when = dated(parser, text, trigger)
+    assert isinstance(when, When), when
+    assert when.date == date
+    assert when.text in text
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Officials condemned Monday's attack on the base.", "condemned"),
+        ("The talks have stalled since a 2019 summit between the leaders collapsed.", "collapsed"),
+        ("The president said on Thursday that troops attacked the village.", "attacked"),
+        ("Iran rejected the deal, officials said late on Monday.", "rejected"),
+        ("Army chiefs vowed on Monday to retaliate.", "retaliate"),
+        ("The court on Monday sentenced a man who had bombed a market.", "bombed"),
+    ],
+)
+def test_the_time_of_another_deed_is_not_taken(parser: Parser, text: str, trigger: str) -> None:
+    """The saying's day is not the deed's, the noun's not the verb's, the vow's not that of what is vowed."""
+    when = dated(parser, text, trigger)
+    assert isinstance(when, Unknown), when
+    assert "belongs to" in when.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "published", "reason"),
+    [
+        ("Rebels shelled the town.", "shelled", PUBLISHED, "no time expression in the sentence"),
+        ("Rebels shelled the town on Tuesday.", "shelled", None, '"on Tuesday" is relative and the page has no publication date'),
+        ("Rebels shelled the town for three days.", "shelled", PUBLISHED, '"for three days" is a length of time and names no day'),
+        ("Rebels shell the town every week.", "shell", PUBLISHED, '"every week" is repeated and names no day'),
+        ("Rebels recently shelled the town.", "shelled", PUBLISHED, '"recently" is too vague for a day'),
+        ("By Friday, the troops must leave the town.", "leave", PUBLISHED, '"by Friday" sets a limit and names no day'),
+    ],
+)
+def test_unknown_has_its_reason(parser: Parser, text: str, trigger: str, published: str | None, reason: str) -> None:
+    """What is not known is said with the words that do not tell it."""
+    when = dated(parser, text, trigger, published)
+    assert isinstance(when, Unknown), when
+    assert when.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "basis"),
+    [
+        ("Rebels shelled the town on 3 May 2019.", "shelled", "explicit"),
+        ("Rebels shelled the town on Tuesday.", "shelled", "relative to the publication date"),
+        ("Rebels took the town in 1950 and left three years later.", "left", "relative to the event in the text"),
+    ],
+)
+def test_basis(parser: Parser, text: str, trigger: str, basis: str) -> None:
+    """A date says how it was found."""
+    when = dated(parser, text, trigger)
+    assert isinstance(when, When), when
+    assert when.basis == basis
