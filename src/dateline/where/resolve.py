@@ -9,7 +9,7 @@ from dateline.language import Document
 from dateline.records import Place
 from dateline.where.codec import name_key
 from dateline.where.gazetteer import Entry, Gazetteer
-from dateline.where.toponyms import COUNTRY, Toponym
+from dateline.where.evidence import COUNTRY, Toponym
 from dateline.where.words import demonyms
 
 __all__ = ["resolve"]
@@ -18,7 +18,7 @@ CITY = 100_000
 """Inhabitants of a city that its name means rather than the division named after it."""
 OBSCURE = 3.7
 """Score of a place that nothing but its name speaks for: a village of 5,000. Below, the coordinates stay unknown."""
-WATER = frozenset("STM LK SEA OCN STRT GULF BAY CNL CHN".split())
+WATER = frozenset(("STM", "LK", "SEA", "OCN", "STRT", "GULF", "BAY", "CNL", "CHN"))
 
 
 def resolve(doc: Document, found: list[Toponym], places: Gazetteer) -> list[Place]:
@@ -35,39 +35,48 @@ def resolve(doc: Document, found: list[Toponym], places: Gazetteer) -> list[Plac
         for group in groups.values():
             best = _best(group, context, chosen, near if sense == 2 else [])
             for t in group:
-                own = _best([t], context, chosen, near) if t.container is not None and len(group) > 1 else best
+                own = _best([t], context, chosen, near) if (t.container or t.contains) and len(group) > 1 else best
                 chosen[id(t)] = own
             if best is not None and (best.feature in COUNTRY or best.population >= 10_000):
                 settled.append(best)
     return [_place(t, chosen[id(t)]) for t in found]
 
 
-def _countries(doc: Document, found: list[Toponym]) -> Counter[str]:
-    """How often the article speaks of each country, by its names and its adjectives."""
+def _countries(doc: Document, found: list[Toponym]) -> tuple[Counter[str], Counter[str]]:
+    """How often the article speaks of each country, by its names and its adjectives; and of each division, by its name."""
     out: Counter[str] = Counter()
+    inner: Counter[str] = Counter()
     for t in found:
         sure = [e for e in t.entries if e.feature in COUNTRY or e.curated or e.feature == "ADM1"]
         nations = {e.country for e in sure if e.country}
         if len(nations) == 1:
             out[nations.pop()] += 1
+        divisions = {e.admin1 for e in sure if e.feature == "ADM1"}
+        if len(divisions) == 1 and not any(e.feature in COUNTRY for e in sure):
+            inner[divisions.pop()] += 1
     words = demonyms()
     for token in doc.tokens():
         if token.text in words:
             out[words[token.text]] += 1
-    return out
+    return out, inner
 
 
-def _best(group: list[Toponym], context: Counter[str], chosen: dict[int, Entry | None], near: list[Entry]) -> Entry | None:
+def _best(group: list[Toponym], context: tuple[Counter[str], Counter[str]], chosen: dict[int, Entry | None], near: list[Entry]) -> Entry | None:
     """The entry that the mentions of one name agree on best."""
     entries = group[0].entries
     if not entries:
         return None
     scored = []
-    total = sum(context.values())
+    nations, divisions = context
+    total = sum(nations.values())
     for e in entries:
         score, support = _fame(e), 0.0
-        if total and e.country in context and e.feature not in COUNTRY:
-            support += 1.0 + 2.0 * min(1.0, context[e.country] / total + context[e.country] / 10)
+        if total and e.country in nations:
+            support += 1.0 + 2.0 * min(1.0, nations[e.country] / total + nations[e.country] / 10)
+        if e.admin1 and e.admin1 in divisions and e.feature != "ADM1":
+            support += 1.5
+        if e.feature == "ADM1" and any(t.contains and any(i.admin1 == e.admin1 and i.name != e.name for i in t.contains.entries) for t in group):
+            support += 3.0
         support += max(_held(e, t, chosen) for t in group) + max(_hinted(e, t.hint) for t in group)
         if near and e.feature not in COUNTRY and not e.curated:
             support += _nearness(e, near)
@@ -75,9 +84,9 @@ def _best(group: list[Toponym], context: Counter[str], chosen: dict[int, Entry |
     top, support, best = max(scored, key=lambda x: x[0])
     if top < OBSCURE and support < 1.0:
         return None
-    hinted = any(t.hint.startswith("ADM") for t in group)
+    hinted = any(t.hint.startswith("ADM") or t.contains for t in group)
     if best.feature == "ADM1" and not best.curated and not hinted:
-        seats = [e for _, _, e in scored if e.feature.startswith("PPL") and e.admin1 == best.admin1 and e.population >= CITY]
+        seats = [e for _, _, e in scored if e.feature.startswith("PPL") and not e.other and e.admin1 == best.admin1 and e.population >= CITY]
         best = max(seats, key=lambda e: e.population, default=best)
     return best
 
@@ -85,7 +94,7 @@ def _best(group: list[Toponym], context: Counter[str], chosen: dict[int, Entry |
 def _fame(e: Entry) -> float:
     size = math.log10(e.population + 1)
     if e.feature in COUNTRY:
-        return 9.0 + size / 10
+        return 8.0 + size / 10 + (1.0 if e.curated else 0.0) - (2.0 if e.other else 0.0)
     if e.feature == "ADM1":
         score = 5.0 + size / 4
     elif e.feature.startswith("ADM"):

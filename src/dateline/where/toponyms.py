@@ -1,16 +1,17 @@
 """Recognition: which words of a text name places, and by which evidence. Which place a name means is ``resolve``'s question.
 
-A name is looked for wherever a capital stands: the longest run of words that the gazetteer knows, and what the parser marks as a place. It is
-taken when the evidence suffices, the more of it the more doubtful the name is: the parser's mark, a preposition of place, a comma and a larger
-place after it, company in a list. It is not taken as part of a longer name of another kind.
+A name is looked for wherever a capital stands: the longest run of words that the gazetteer knows, else what the words around it call a place
+("the village of X"). It is taken when the evidence suffices, the more of it the more doubtful the name is, and not as part of a longer name of
+another kind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Set
+from itertools import pairwise
 
 from dateline.language import Document, Sentence, Token
+from dateline.where.evidence import COUNTRY, MARKS, PROPER, Toponym, asked_kind, evidence, is_other_name, is_place
 from dateline.where.gazetteer import Entry, Gazetteer
 from dateline.where.words import demonyms, generics, words
 
@@ -18,66 +19,57 @@ __all__ = ["Toponym", "toponyms"]
 
 MAX_WORDS = 8
 """Tokens in a name; hyphens and full stops count."""
-STRONG = 100_000
-"""Inhabitants of a city whose bare name is taken for it without further evidence."""
-LOCATIVE = frozenset("in at near from to into across outside inside toward towards around throughout within via through off between".split())
-SURE = frozenset("in near outside inside across throughout within".split())
-DIRECTIONS = frozenset(
-    "North South East West Northern Southern Eastern Western Central Upper Lower Northeast Northwest Southeast Southwest Northeastern Northwestern "
-    "Southeastern Southwestern Greater Inner Outer Mid".split()
+ARTICLES = frozenset(("al", "el", "as", "ar", "ash", "ad", "az", "an", "at", "ez"))
+UNLOCATED = frozenset(
+    ("STM", "LK", "SEA", "OCN", "STRT", "GULF", "BAY", "CNL", "MT", "MTS", "VAL", "DSRT", "ISL", "ISLS", "PEN", "CAPE", "RF", "SHOL", "ATOL")
+    + ("ST", "RD", "BDG", "PRK", "FRST", "BCH")
 )
-LINKS = frozenset("of the and de du del la las le les al el es au aux sur am an do da dos das di ar as ash ad az ben bin i e y on upon - ' 's ’s . &".split())
-ARTICLES = frozenset("al el as ar ash ad az an".split())
-MARKS = frozenset(("GPE", "LOC", "FAC"))
-COUNTRY = frozenset(("PCLI", "PCLD", "PCLS", "PCLH", "CONT"))
-NATURAL = frozenset("STM LK SEA OCN STRT GULF BAY CNL MT MTS VAL DSRT ISL ISLS PEN CAPE RF SHOL ATOL".split())
-BUILT = frozenset("AIRP AIRB AIRF DAM PRN PRT SQR MSQE HBR".split())
-
-
-@dataclass(slots=True, eq=False)
-class Toponym:
-    """A place name in the text with what it may mean."""
-
-    first: Token
-    last: Token
-    entries: tuple[Entry, ...]
-    hint: str = ""
-    """Feature code that the words around it ask for: "province of X", "X River"."""
-    container: Toponym | None = field(default=None, repr=False)
-    """The larger place named with it: "X, Y", "X in Y"."""
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return self.first.sentence.document.text[self.first.start : self.last.end]
+"""Kinds of places that don't lie where the place they are named after lies."""
+BUILT = frozenset(("AIRP", "AIRB", "AIRF", "DAM", "PRN", "PRT", "MSQE", "HBR"))
 
 
 def toponyms(doc: Document, places: Gazetteer) -> list[Toponym]:
     """The toponyms of a document, in text order, non-overlapping."""
     out: list[Toponym] = []
     known: set[str] = set()
+    surnames = _surnames(doc)
     for sentence in doc.sentences:
-        found = list(_in_sentence(sentence, places, known))
+        found = list(_in_sentence(sentence, places, known, surnames))
         known.update(t.text for t in found)
         _link(found)
         out.extend(found)
     return out
 
 
-def _in_sentence(s: Sentence, places: Gazetteer, known: set[str]) -> Iterator[Toponym]:
+def _surnames(doc: Document) -> set[str]:
+    """Last words of the persons that the article names in full ("Yap" of "Arthur Yap"), unless something is said to be in a place of that name."""
+    persons, located = set(), set()
+    for sentence in doc.sentences:
+        for first, last, label in sentence.entities():
+            if label == "PERSON" and last.i > first.i:
+                last = sentence.tokens[last.i - 1] if last.text in ("'s", "’s") else last
+                if last.i > first.i:
+                    persons.add(last.text)
+            elif label in MARKS and first is last and (prev := first.next(-1)) is not None and prev.lower in words("sure"):
+                located.add(first.text)
+    return persons - located
+
+
+def _in_sentence(s: Sentence, places: Gazetteer, known: Set[str], surnames: Set[str]) -> Iterator[Toponym]:
     tokens, before = s.tokens, None
     i = 0
     while i < len(tokens):
-        top = _longest(tokens, i, places) if _may_begin(tokens, i) else None
-        if top is not None and _is_place(top, known, before):
-            top = _widened(top, before)
-        else:
-            top = _marked(tokens, i)
+        top = None
+        if _may_begin(tokens, i):
+            listed = _longest(tokens, i, places)
+            if listed is not None and is_place(listed, known, surnames, before):
+                top = _widened(listed, before)
+            else:
+                top = _unlisted(tokens, i, before, known if listed is None else ())
         if top is None:
             i += 1
             continue
-        if not top.hint:
-            top.hint = _hint(top)
+        top.hint = top.hint or asked_kind(top)
         yield top
         before = top
         i = top.last.i + 1
@@ -90,18 +82,23 @@ def _may_begin(tokens: list[Token], i: int) -> bool:
     return t.text in ARTICLES and i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i + 2].text[0].isupper()
 
 
-def _longest(tokens: list[Token], i: int, places: Gazetteer) -> Toponym | None:
-    """The longest name of the gazetteer that begins here."""
+def _run(tokens: list[Token], i: int) -> int:
+    """The number of the last token of the run of capitals that begins here, with the small words that names hold."""
     j = end = i
     while j < len(tokens) and j < i + MAX_WORDS:
         word = tokens[j].text
         if word[0].isupper() or (j == i and word in ARTICLES):
             end = j
-        elif word not in LINKS:
+        elif word not in words("link"):
             break
         j += 1
+    return end
+
+
+def _longest(tokens: list[Token], i: int, places: Gazetteer) -> Toponym | None:
+    """The longest name of the gazetteer that begins here."""
     text = tokens[i].sentence.document.text
-    for k in range(end, i - 1, -1):
+    for k in range(_run(tokens, i), i - 1, -1):
         if not tokens[k].text[0].isupper():
             continue
         name = text[tokens[i].start : tokens[k].end]
@@ -109,142 +106,82 @@ def _longest(tokens: list[Token], i: int, places: Gazetteer) -> Toponym | None:
         if i and tokens[i - 1].lower == "the":
             entries = places.lookup("the " + name)
         entries = entries or places.lookup(name)
-        if entries and not (k > i and _is_word_alone(name, entries)):
+        if entries:
             return Toponym(tokens[i], tokens[k], entries)
     return None
 
 
-def _is_word_alone(name: str, entries: tuple[Entry, ...]) -> bool:
-    """Whether a name of several words is merely a chance of two neighbours, such as a first name and a surname."""
-    return "." in name and all(e.other for e in entries)
-
-
-def _is_place(top: Toponym, known: set[str], before: Toponym | None) -> bool:
-    first, last = top.first, top.last
-    if first is last and (first.tag not in ("NNP", "NNPS", "NN", "FW", "JJ", "NNS") or first.text in demonyms() or len(first.text) < 2):
-        return False
-    if _is_other_name(top):
-        return False
-    text = top.text
-    doubtful = text in words("doubtful")
-    marked = first.ent in MARKS and last.ent in MARKS
-    evidence = _evidence(top, before)
-    strong = any(_is_strong(e) for e in top.entries)
-    if text in known and (marked or not doubtful):
-        return True
-    if doubtful:
-        return evidence >= 2 or (marked and (evidence > 0 or any(e.feature in COUNTRY or e.feature == "ADM1" for e in top.entries)))
-    if marked:
-        return True
-    if first.tag in ("JJ", "NN", "NNS") and not strong:
-        return False
-    if first.ent == "PERSON":
-        return evidence >= 2 or (strong and (evidence > 0 or any(e.curated or e.feature in COUNTRY or e.feature in ("ADM1", "PPLC") for e in top.entries)))
-    return strong or evidence >= (1 if first.ent in ("", "ORG", "PRODUCT") else 2)
-
-
-def _is_strong(e: Entry) -> bool:
-    if e.curated or e.feature in COUNTRY:
-        return True
-    if e.feature == "ADM1" or e.feature == "ADM1H":
-        return True
-    return e.population >= STRONG and not (e.other and e.population < 10 * STRONG)
-
-
-def _evidence(top: Toponym, before: Toponym | None) -> int:
-    """How much the words around speak for a place: 0 nothing, 1 something, 2 enough for a doubtful name."""
-    prev, nxt = top.first.next(-1), top.last.next()
-    while prev is not None and (prev.lower in ("the", "downtown", "nearby", "central") or (prev.tag == "JJ" and prev.lower.endswith(("ern", "th", "west", "east")))):
-        prev = prev.next(-1)
-    if nxt is not None and nxt.text == "," and (after := nxt.next()) is not None and after.ent in ("GPE", "LOC") and after.text[0].isupper():
-        return 2
-    if before is not None and top.first.i - before.last.i == 2 and prev is not None and prev.text in (",", "and", "or", "-", "/"):
-        return 2 if prev.text == "," and any(e.feature in COUNTRY or e.feature == "ADM1" for e in top.entries) else 1
-    if prev is None:
-        return 0
-    if prev.lower == "of" and (noun := prev.next(-1)) is not None:
-        return 2 if noun.text in generics() else 0
-    if nxt is not None and nxt.text in generics():
-        return 2
-    free = nxt is None or nxt.tag not in ("NN", "NNS", "NNP", "NNPS", "POS")
-    if prev.lower in SURE:
-        return 2 if free else 1
-    return 1 if prev.lower in LOCATIVE and prev.tag in ("IN", "TO") else 0
-
-
-def _is_other_name(top: Toponym) -> bool:
-    """Whether the words are part of a longer name: of a person, a body, a paper, a disease."""
-    first, last = top.first, top.last
-    prev, nxt = first.next(-1), last.next()
-    if nxt is not None and nxt.text == "-" and (after := nxt.next()) is not None and after.start == nxt.end:
-        if after.text[0].islower() and after.lower not in ("based", "born", "area"):
-            return True
-    if prev is not None and prev.text == "-" and prev.end == first.start and prev.start > 0 and (b := prev.next(-1)) is not None and b.text[0].islower() and b.end == prev.start:
-        return True
-    if nxt is not None and nxt.text[0].isupper() and nxt.tag in ("NNP", "NNPS") and nxt.text not in generics():
-        if nxt.text in words("body") or (first.ent and first.ent == nxt.ent and not nxt.ent_first and first.ent not in ("GPE", "LOC")):
-            return True
-    if prev is None:
-        return False
-    if prev.lower == "of" and (noun := prev.next(-1)) is not None and noun.text in words("bodyof"):
-        return True
-    if prev.text[0].isupper() and prev.tag in ("NNP", "NNPS") and prev.text not in DIRECTIONS and prev.text not in generics():
-        if prev.text in words("title") and not any(e.feature in COUNTRY for e in top.entries):
-            return True
-        return prev.ent == first.ent and bool(prev.ent) and not first.ent_first and prev.ent not in ("GPE", "LOC")
-    return False
-
-
 def _widened(top: Toponym, before: Toponym | None) -> Toponym:
-    """With the direction before it and the generic word after it that belong to the name: "North Dallas", "Kitui County"."""
+    """With the direction before it and the generic word after it that belong to the name: "North Dallas", "Kitui County", "Erbil International Airport"."""
     prev, nxt = top.first.next(-1), top.last.next()
-    if prev is not None and prev.i > 0 and prev.text in DIRECTIONS and prev.tag.startswith(("NNP", "JJ")) and (before is None or before.last.i < prev.i):
+    if prev is not None and prev.i > 0 and prev.text in words("direction") and prev.tag.startswith(("NNP", "JJ")) and (before is None or before.last.i < prev.i):
         top = Toponym(prev, top.last, top.entries, top.hint)
-    if nxt is None or not nxt.text[0].isupper() or nxt.text not in generics() or nxt.tag not in ("NNP", "NNPS"):
+    if nxt is not None and nxt.text == "International" and (after := nxt.next()) is not None and generics().get(after.text) in BUILT:
+        nxt = after
+    if nxt is None or not nxt.text[0].isupper() or nxt.text not in generics() or nxt.tag not in PROPER:
         return top
     kind = generics()[nxt.text]
-    if kind in NATURAL or kind in ("ST", "RD", "BDG", "PRK", "FRST", "BCH"):
-        return Toponym(top.first, nxt, (), kind)
-    return Toponym(top.first, nxt, top.entries, kind)
+    return Toponym(top.first, nxt, () if kind in UNLOCATED else top.entries, kind)
 
 
-def _marked(tokens: list[Token], i: int) -> Toponym | None:
-    """What the parser marks as a place and the gazetteer does not know: taken behind a preposition of place."""
-    t = tokens[i]
-    if t.ent not in MARKS or not t.ent_first or t.text in demonyms():
+def _unlisted(tokens: list[Token], i: int, before: Toponym | None, known: Container[str]) -> Toponym | None:
+    """A name that the gazetteer lacks, or that it has but not enough speaks for: taken where the words around it or the parser call it a place."""
+    first = tokens[i]
+    if first.tag not in PROPER and first.text not in ARTICLES:
         return None
-    j = i
-    while j + 1 < len(tokens) and tokens[j + 1].ent == t.ent and not tokens[j + 1].ent_first:
-        j += 1
-    if t.lower == "the" and j > i:
-        i += 1
-    first, last = tokens[i], tokens[j]
-    if last.text in ("'s", "’s") and j > i:
-        last = tokens[j - 1]
-    if not first.text[0].isupper() or last.tag not in ("NNP", "NNPS") or first.tag not in ("NNP", "NNPS") or any(x.text in words("body") for x in tokens[i : j + 1]):
-        return None
+    j = _proper_run(tokens, i)
+    last = tokens[j]
     top = Toponym(first, last, ())
-    kind = generics().get(last.text, "") if first is not last else ""
-    if first.text in words("doubtful") or (t.ent == "FAC" and not kind) or _evidence(top, None) < (1 if kind else 2):
+    if top.text in known:
+        return top
+    if first.text in demonyms() or first.text in words("title") or is_other_name(top) or any(t.text in words("body") or t.text in demonyms() for t in tokens[i : j + 1]):
         return None
-    top.hint = kind
-    return top
+    kind = generics().get(last.text, "") if last is not first else ""
+    called = asked_kind(top)
+    if called and (first.text not in words("doubtful") or last is not first) and _is_called(top):
+        return Toponym(first, last, (), called)
+    if before is not None and not before.entries and before.hint and i - before.last.i == 2 and tokens[i - 1].lower in (",", "and", "/"):
+        return Toponym(first, last, (), before.hint)
+    if first.ent not in MARKS or (first is last and (first.text in words("doubtful") or first.text in generics())):
+        return None
+    if (first.ent == "FAC" and not kind) or evidence(top, before) < (1 if kind else 2):
+        return None
+    return Toponym(first, last, (), kind)
 
 
-def _hint(top: Toponym) -> str:
-    """The kind of place that a generic word beside the name asks for."""
-    nxt, prev = top.last.next(), top.first.next(-1)
-    if nxt is not None and nxt.text in generics() and nxt.text.islower():
-        return generics()[nxt.text]
-    if prev is not None and prev.lower == "of" and (noun := prev.next(-1)) is not None:
-        return generics().get(noun.lower, "")
-    return ""
+def _is_called(top: Toponym) -> bool:
+    """Whether a generic word says that this is a place: "village of X", "in X district"; not "the Obama state visit"."""
+    prev, nxt = top.first.next(-1), top.last.next()
+    if prev is not None and prev.lower == "of":
+        return True
+    if prev is not None and prev.lower == "the":
+        prev = prev.next(-1)
+    after = nxt.next() if nxt is not None else None
+    return prev is not None and (prev.lower in words("sure") or prev.lower == "of") and (after is None or after.tag not in ("NN", "NNS", "NNP"))
+
+
+def _proper_run(tokens: list[Token], i: int) -> int:
+    """The last token of the proper name that begins here, "Al-Nur", "Tel Hamis", "Phum Kbal Krabei"."""
+    j = i
+    while j + 1 < len(tokens):
+        nxt = tokens[j + 1]
+        if nxt.text == "-" and nxt.start == tokens[j].end and j + 2 < len(tokens) and tokens[j + 2].start == nxt.end and tokens[j + 2].tag in PROPER:
+            j += 2
+        elif nxt.tag in PROPER and nxt.text[0].isupper() and j - i < MAX_WORDS and not (nxt.ent_first and nxt.ent == "PERSON"):
+            j += 1
+        else:
+            break
+    return j
 
 
 def _link(found: list[Toponym]) -> None:
     """Find the larger place named with each: "X, Y", "X in Y", "X (Y)"."""
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in pairwise(found):
         between = a.last.sentence.tokens[a.last.i + 1 : b.first.i]
-        gap = [t.lower for t in between if t.lower not in ("the", "northern", "southern", "eastern", "western", "central", "state", "of", "province", "region")]
+        gap = [t.lower for t in between if t.text not in generics() and t.lower not in PASSED]
         if gap in ([","], ["in"], ["("], [",", "in"]) and any(e.feature in COUNTRY or e.feature.startswith("ADM") or e.curated for e in b.entries):
-            a.container = b
+            a.container, b.contains = b, a
+
+
+PASSED = frozenset(("the", "northern", "southern", "eastern", "western", "central", "of", "north", "south", "east", "west"))
+"""Words between a place and the larger one that change nothing."""
