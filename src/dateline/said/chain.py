@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dateline.language import Document
 from dateline.said.attribution import MAX_CONTENT, Finding
+from dateline.said.credits import credit
 from dateline.said.direct import cue_after, cue_before, direct_finding, is_utterance
 from dateline.said.marks import Quoted
 
 __all__ = ["chain"]
+
+MAX_GAP = 120
+"""Characters between a quotation with its cue and the next of the same speaker in the paragraph: the rest of the speaker's description."""
 
 
 def chain(doc: Document, stretches: list[Quoted]) -> list[Finding]:
@@ -17,10 +21,10 @@ def chain(doc: Document, stretches: list[Quoted]) -> list[Finding]:
         floor = stretches[k - 1].end if k else 0
         limit = stretches[k + 1].start if k + 1 < len(stretches) else len(doc.text)
         last = out[-1] if out else None
-        if last is not None and q.continues and k and last.end == stretches[k - 1].end and _joins(last, q):
+        found = _with_cue(doc, q, floor, limit)
+        if found is None and last is not None and q.continues and k and last.end == stretches[k - 1].end and _joins(last, q):
             last.parts.append((q.start, q.end))
             continue
-        found = _with_cue(doc, q, floor, limit, last)
         if found is not None:
             if last is not None and found.verb is last.verb and _joins(last, q):
                 last.parts.append((q.start, q.end))
@@ -31,14 +35,14 @@ def chain(doc: Document, stretches: list[Quoted]) -> list[Finding]:
     return out
 
 
-def _with_cue(doc: Document, q: Quoted, floor: int, limit: int, last: Finding | None) -> Finding | None:
+def _with_cue(doc: Document, q: Quoted, floor: int, limit: int) -> Finding | None:
     if not is_utterance(doc, q):
         return None
     if _opens_clause(doc, q) and (hit := cue_after(doc, q, limit)) is not None:
         return direct_finding(doc, q, *hit)
     if (hit := cue_before(doc, q, floor)) is not None:
         return direct_finding(doc, q, *hit)
-    return None
+    return credit(doc, q)
 
 
 def _opens_clause(doc: Document, q: Quoted) -> bool:
@@ -51,26 +55,30 @@ def _opens_clause(doc: Document, q: Quoted) -> bool:
 
 
 def _joins(last: Finding, q: Quoted) -> bool:
-    return q.end - last.start <= MAX_CONTENT
+    """Whether both are one interrupted quotation: not where the interruption is the longer part."""
+    said = sum(b - a for a, b in last.parts) + q.end - q.start
+    return q.end - last.start <= MAX_CONTENT and q.end - last.start <= 2 * said
 
 
 def _goes_on(doc: Document, q: Quoted, last: Finding) -> bool:
     """Whole sentences in quotation marks, right after a quotation or the sentence of its cue."""
     here = doc.sentence_at(q.start)
     before = doc.sentence_at(max(last.end - 1, last.verb.start))
-    if here is None or before is None or not _joins(last, q):
+    if here is None or before is None:
         return False
     if doc.text[here.start : q.start].strip(" \"“'‘—–-"):
         return False
     if here.index == before.index:
         return True
-    whole = here.end <= q.end + 1 and q.inside(doc.text)[-1:] in ".?!…"
-    return whole and here.index == before.index + 1
+    whole = here.end <= q.end + 1
+    if here.paragraph == before.paragraph and q.start - max(last.end, last.verb.end) <= MAX_GAP:
+        return whole or q.end - q.start > MAX_GAP // 2
+    return whole and q.inside(doc.text)[-1:] in ".?!…" and here.index == before.index + 1
 
 
 def _extend(doc: Document, q: Quoted, last: Finding, out: list[Finding]) -> None:
     here, before = doc.sentence_at(q.start), doc.sentence_at(last.end - 1)
-    if here is not None and before is not None and here.paragraph == before.paragraph:
+    if here is not None and before is not None and here.paragraph == before.paragraph and _joins(last, q):
         last.parts.append((q.start, q.end))
         return
     out.append(Finding([(q.start, q.end)], last.verb, last.words, last.cue, "direct", last.speaker, last.head, True, True))

@@ -14,7 +14,7 @@ __all__ = ["FRAMES", "KINDS", "STRENGTHS", "Cue", "cue_of", "cues"]
 FRAMES = frozenset({"clause", "direct", "infinitive", "object", "small", "gerund"})
 KINDS = ("say", "think", "ask", "intend", "judge", "show")
 STRENGTHS = ("neutral", "factive", "hedging", "denial")
-PREPOSITIONS = frozenset("of for to on about over against at with in as".split())
+PREPOSITIONS = frozenset(("of", "for", "to", "on", "about", "over", "against", "at", "with", "in", "as"))
 
 Pos = Literal["verb", "noun", "adj", "adverb"]
 _POS: dict[str, Pos] = {"V": "verb", "N": "noun", "J": "adj", "R": "adverb"}
@@ -57,7 +57,19 @@ def cues() -> dict[tuple[str, str], Cue]:
 
 def cue_of(token: Token) -> Cue | None:
     """The row for a token by its lemma and tag, if it is in the table."""
-    pos = _POS.get(token.tag[:1])
-    if pos is None or token.tag.startswith("NNP"):
+    tag = token.tag
+    pos = _POS.get(tag[:1])
+    if pos is None or tag[:3] == "NNP":
         return None
-    return cues().get((token.lemma, pos))
+    return cues().get((token.lemma, pos)) or (_regular().get(token.lower) if pos == "verb" else None)
+
+
+@cache
+def _regular() -> dict[str, Cue]:
+    """Regular forms of the verbs, for those whose lemma was misjudged (hoped → hop)."""
+    out: dict[str, Cue] = {}
+    for (lemma, pos), cue in cues().items():
+        if pos == "verb":
+            stem = lemma[:-1] if lemma.endswith("e") else lemma
+            out.update(dict.fromkeys((stem + "ed", stem + "ing", lemma + "s", lemma + "es"), cue))
+    return out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from dateline.language import Document, Sentence, Token
 from dateline.said.attribution import Finding
 from dateline.said.cues import Cue, cue_of
@@ -33,7 +35,7 @@ def cue_after(doc: Document, q: Quoted, limit: int) -> tuple[Token, Cue] | None:
     if sentence is None:
         return None
     rest = [t for t in sentence.tokens if q.end <= t.start < limit]
-    if not rest and doc.text[q.end - 2 : q.end - 1] in "?!.,…" and (following := _next(doc, sentence)) is not None and following.text[:1].islower():
+    if not rest and q.inside(doc.text)[-1:] in ("?", "!", ".", "…") and _reports(following := _next(doc, sentence)):
         rest = [t for t in following.tokens if t.start < limit]
     if rest and rest[0].text == ",":
         rest = rest[1:]
@@ -47,19 +49,28 @@ def cue_after(doc: Document, q: Quoted, limit: int) -> tuple[Token, Cue] | None:
     return None
 
 
+def _reports(sentence: Sentence | None) -> TypeGuard[Sentence]:
+    """A sentence that is nothing but a cue and its speaker: "the minister said." """
+    if sentence is None or sentence.text[:1].islower():
+        return sentence is not None
+    root = sentence.root
+    if len(sentence.tokens) > REACH or sentence.text.endswith(":") or _speaks(root) is None or root.child("nsubj") is None:
+        return False
+    return not any(c.i > root.i and c.dep in ("ccomp", "xcomp", "dobj", "conj") for c in root.children if not (c.dep == "dobj" and root.lemma == "tell"))
+
+
 def _own_cue(verb: Token, first: Token) -> bool:
     """The cue's subject stands beside it after the quotation, and it has no other clause to its right."""
-    if any(c.dep == "ccomp" and c.i > verb.i and c.child("mark", "nsubj") is not None and not _quotes(c) for c in verb.rights):
+    if any(c.dep == "ccomp" and c.child("mark", "nsubj") is not None and _adjoins(c, verb) for c in verb.rights):
         return False
-    if verb.tag == "VBG":
-        return verb.i == first.i
-    return True
+    return verb.tag != "VBG" or verb.i == first.i
 
 
-def _quotes(clause: Token) -> bool:
-    lo = min(t.i for t in clause.subtree())
+def _adjoins(clause: Token, verb: Token) -> bool:
+    """An unquoted clause right behind the verb."""
+    lo = min(t.i for t in clause.subtree() if t.i > verb.i)
     tokens = clause.sentence.tokens
-    return tokens[lo].tag == "``" or tokens[max(0, lo - 1)].tag == "``"
+    return tokens[lo].tag != "``" and tokens[lo - 1].tag != "``" and (lo == verb.i + 1 or tokens[lo].lower == "that")
 
 
 def cue_before(doc: Document, q: Quoted, floor: int) -> tuple[Token, Cue] | None:

@@ -8,9 +8,10 @@ from dateline.said.speaker import is_verb
 
 __all__ = ["SUBORDINATORS", "left_edge", "right_edge", "right_limit", "trim"]
 
-SUBORDINATORS = frozenset("as while after when because although though since before if whereas unless until amid despite".split())
-_SKIP_LEFT = frozenset((",", ":", "."))
-_SKIP_RIGHT = frozenset((",", ":", ".", "-RRB-", "HYPH"))
+SUBORDINATORS = frozenset(
+    ("as", "while", "after", "when", "because", "although", "though", "since", "before", "if", "whereas", "unless", "until", "amid", "despite")
+)
+_STOPS = frozenset((",", ":", ".", "-", "–", "—", "--", ";"))
 
 
 def left_edge(token: Token) -> int:
@@ -33,10 +34,26 @@ def right_limit(verb: Token, lo: int) -> int:
             hi = edge - 1
             break
     for t in tokens[lo : hi + 1]:
-        if t.tag == ";" or t.text == ";" or (t.dep == "conj" and _other_report(t, lo)):
+        if t.text == ";" or (t.dep == "conj" and _other_report(t, lo)):
             hi = (t.i if t.text == ";" else left_edge(t)) - 1
             break
+        if t.tag == "VBG" and t.i > lo + 2 and _participial_report(t, tokens):
+            hi = left_edge(t) - 1
+            if tokens[hi].lower == "with":
+                hi -= 1
+            break
     return trim(tokens, lo, hi)[1]
+
+
+def _participial_report(verb: Token, tokens: list[Token]) -> bool:
+    """", adding that …", ", with the minister calling …": the reporter goes on."""
+    cue = cue_of(verb)
+    if cue is None or cue.kind not in ("say", "ask", "judge"):
+        return False
+    if tokens[verb.i - 1].text == "," and verb.dep in ("advcl", "xcomp", "ROOT", "dep"):
+        return True
+    edge = left_edge(verb)
+    return verb.dep == "pcomp" and verb.child("nsubj") is not None and tokens[edge - 1].lower == "with" and tokens[edge - 2].text == ","
 
 
 def _boundary(child: Token, edge: int, tokens: list[Token]) -> bool:
@@ -44,6 +61,9 @@ def _boundary(child: Token, edge: int, tokens: list[Token]) -> bool:
     if child.dep in ("conj", "parataxis"):
         return True
     if child.dep == "advcl":
+        mark = child.child("mark")
+        if mark is not None and mark.lower in ("while", "as") and child.child("nsubj") is not None and cue_of(child) is not None:
+            return True
         return after_comma or (child.tag == "VBG" and cue_of(child) is not None and edge == child.i)
     return child.dep == "prep" and after_comma and child.lower in ("according", "after", "before", "despite", "amid")
 
@@ -54,13 +74,15 @@ def _other_report(verb: Token, lo: int) -> bool:
     if cue is None or cue.kind != "say" or not is_verb(verb):
         return False
     edge = left_edge(verb)
-    return edge > lo + 1 and verb.child("nsubj") is not None and verb.sentence.tokens[edge - 1].dep == "cc"
+    if edge <= lo + 1 or verb.sentence.tokens[edge - 1].dep != "cc":
+        return False
+    return verb.child("nsubj") is not None or (verb.tag in ("VBD", "VBZ") and verb.head.tag == "VB")
 
 
 def trim(tokens: list[Token], lo: int, hi: int) -> tuple[int, int]:
     """The stretch without commas, stops and conjunctions at its ends."""
-    while lo <= hi and tokens[lo].text in (",", ":", ".", "-", "–", "—", "--", ";", ")"):
+    while lo <= hi and (tokens[lo].text in _STOPS or tokens[lo].text == ")"):
         lo += 1
-    while hi > lo and (tokens[hi].text in (",", ":", ".", "-", "–", "—", "--", ";", "(", "?", "!") or (tokens[hi].tag == "CC" and tokens[hi].dep == "cc")):
+    while hi > lo and (tokens[hi].text in _STOPS or tokens[hi].text in ("(", "?", "!") or (tokens[hi].tag == "CC" and tokens[hi].dep == "cc")):
         hi -= 1
     return lo, hi

@@ -6,6 +6,7 @@ from dateline.language import Document
 from dateline.said.according import according, hedged
 from dateline.said.attribution import Attribution, Finding
 from dateline.said.chain import chain
+from dateline.said.credits import headed
 from dateline.said.indirect import indirect
 from dateline.said.marks import Quoted, quoted
 
@@ -16,6 +17,7 @@ def find_quotations(doc: Document) -> list[Attribution]:
     """Every attribution of the document, in the order of their contents; what is said inside direct quotations is left whole."""
     stretches = quoted(doc)
     findings = chain(doc, stretches)
+    findings += headed(doc, {id(f.verb) for f in findings})
     blocked = sorted(p for f in findings for p in f.parts)
     used = {id(f.verb) for f in findings}
     k = q = 0

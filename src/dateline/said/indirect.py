@@ -8,12 +8,14 @@ from dateline.language import Sentence, Token
 from dateline.said.attribution import Finding
 from dateline.said.cues import Cue, cue_of
 from dateline.said.extent import SUBORDINATORS, left_edge, right_edge, right_limit, trim
-from dateline.said.speaker import is_verb, np_bounds, passive, resolve, speaker_of
+from dateline.said.speaker import carries, is_verb, np_bounds, passive, resolve, speaker_of
+from dateline.said.words import word_class
 
 __all__ = ["finding", "indirect"]
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _HEAVY = frozenset(("dobj", "dative", "prep", "npadvmod", "advmod", "prt", "nsubj", "tmod", "oprd", "attr"))
+_LIGHT = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "mark"))
 Content = tuple[str, list[tuple[int, int]]]
 """The frame, and the stretches as first and last token."""
 
@@ -23,9 +25,31 @@ def indirect(sentence: Sentence, skip: set[int]) -> Iterator[Finding]:
     for t in sentence.tokens:
         if t.i in skip or t.tag[:1] not in "VNJ" or (cue := cue_of(t)) is None:
             continue
+        if cue.pos == "verb" and not _real(t, cue):
+            continue
         found = _verb_content(t, cue) if cue.pos == "verb" else _nominal_content(t, cue)
-        if found is not None:
+        if found is not None and (cue.kind in ("say", "think") or found[0] in ("clause", "direct") or not _embedded(t)):
             yield finding(t, cue, found[0], found[1])
+
+
+def _real(verb: Token, cue: Cue) -> bool:
+    """Whether the words were said at all: not "to say", "would say", and not the "I think" of a speaker left unmarked."""
+    if any(a.tag == "MD" for a in verb.children_of("aux")):
+        return False
+    if any(a.tag == "TO" for a in verb.children_of("aux")) and not (verb.dep == "xcomp" and verb.head.lemma in word_class("comes to")):
+        return False
+    subject = verb.child("nsubj")
+    return cue.kind != "think" or subject is None or subject.lower not in ("i", "we", "you")
+
+
+def _embedded(verb: Token) -> bool:
+    """Whether the cue stands in the clause of another: attitudes at second hand are left to the outer content."""
+    for t in (verb, *verb.ancestors()):
+        if t.dep == "ccomp" and t.i > t.head.i and cue_of(t.head) is not None:
+            return True
+        if t.tag == "VBG" and ((t.dep == "pcomp" and t.child("nsubj")) or (t.dep == "advcl" and verb.sentence.tokens[t.i - 1].text == ",")):
+            return False
+    return False
 
 
 def finding(verb: Token, cue: Cue, frame: str, parts: list[tuple[int, int]]) -> Finding:
@@ -54,18 +78,22 @@ def _words(verb: Token, frame: str) -> tuple[Token, Token]:
 
 
 def _verb_content(verb: Token, cue: Cue) -> Content | None:
-    return _after(verb, cue) or _before(verb, cue) or _prepositional(verb, cue) or _object(verb, cue)
+    return _after(verb, cue) or _before(verb, cue) or _object(verb, cue) or _prepositional(verb, cue)
 
 
 def _after(verb: Token, cue: Cue) -> Content | None:
     """A clause, an infinitive or a small clause to the right of the verb."""
     for c in verb.rights:
-        if c.dep not in ("ccomp", "xcomp", "oprd") or (c.dep == "ccomp" and c.head is not verb):
+        if c.dep == "advcl" and cue.takes("for") and (mark := c.child("mark")) is not None and mark.lower == "for":
+            return "for", [trim(verb.sentence.tokens, mark.i + 1, right_limit(verb, mark.i))]
+        if c.dep not in ("ccomp", "xcomp", "oprd"):
             continue
         frame = _frame(verb, c, cue)
         if frame is None:
             continue
         lo = min(t.i for t in c.subtree() if t.i > verb.i)
+        if (mark := c.child("mark")) is not None and mark.lower == "that" and mark.i > verb.i:
+            lo = mark.i
         if frame in ("small", "infinitive") and not passive(verb):
             obj = verb.child("dobj")
             if obj is not None and verb.i < obj.i < c.i:
@@ -73,7 +101,20 @@ def _after(verb: Token, cue: Cue) -> Content | None:
         lo, hi = trim(verb.sentence.tokens, max(lo, verb.i + 1), right_limit(verb, lo))
         if hi >= lo:
             return frame, [(lo, hi)]
-    return None
+    return _named(verb) if cue.takes("small") else None
+
+
+def _named(verb: Token) -> Content | None:
+    """'called the plan "a gift"' where the tree lost that the two belong together."""
+    tokens = verb.sentence.tokens
+    obj = verb.child("dobj")
+    if obj is None or obj.i < verb.i or passive(verb):
+        return None
+    last = right_edge(obj)
+    if last + 2 >= len(tokens) or tokens[last + 1].tag != "``":
+        return None
+    closing = next((t.i for t in tokens[last + 2 :] if t.tag == "''"), None)
+    return None if closing is None else ("small", [(left_edge(obj), closing)])
 
 
 def _frame(verb: Token, clause: Token, cue: Cue) -> str | None:
@@ -81,7 +122,7 @@ def _frame(verb: Token, clause: Token, cue: Cue) -> str | None:
     if to:
         ok = cue.takes("infinitive") or (passive(verb) and cue.kind in ("say", "think", "show", "judge"))
         return "infinitive" if ok else None
-    if clause.dep == "ccomp" and (is_verb(clause) or clause.child("nsubj", "cop", "aux") is not None):
+    if clause.dep == "ccomp" and (is_verb(clause) or clause.child("nsubj", "mark", "aux") is not None):
         if cue.takes("small") and not clause.child("mark") and not is_verb(clause):
             return "small"
         return "clause" if cue.takes("clause") or cue.takes("direct") else "small" if cue.takes("small") else None
@@ -98,9 +139,9 @@ def _before(verb: Token, cue: Cue) -> Content | None:
     if subject is None and not passive(verb):
         return None
     tokens = verb.sentence.tokens
-    begin = min([verb.i, *(left_edge(c) for c in verb.lefts if c.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "mark") and right_edge(c) < verb.i)])
+    begin = min([verb.i, *(left_edge(c) for c in verb.lefts if c.dep in _LIGHT)])
     mark = verb.child("mark", "advmod")
-    if mark is not None and mark.lower == "as" and begin == 0:
+    if mark is not None and mark.lower == "as" and begin <= 2:
         comma = next((t.i for t in tokens[verb.i :] if t.text == ","), None)
         return None if comma is None else _parts(tokens, [(comma + 1, len(tokens) - 1)])
     if begin < 2 or not (tokens[begin - 1].text == "," or tokens[begin - 1].tag in ("''", ":", "-LRB-") or verb.child("ccomp") is not None):
@@ -109,9 +150,10 @@ def _before(verb: Token, cue: Cue) -> Content | None:
     for c in verb.rights:
         if c.dep in _HEAVY and (left_edge(c) == end + 1 or c.dep == "nsubj"):
             end = right_edge(c)
-    lo = 0
-    semicolon = max((t.i for t in tokens[:begin] if t.text == ";"), default=-1)
-    parts = [(max(lo, semicolon + 1), begin - 1)]
+    lo = max((t.i for t in tokens[:begin] if t.text == ";"), default=-1) + 1
+    if tokens[begin - 2].tag in ("WDT", "WP"):
+        lo = begin - 2
+    parts = [(lo, begin - 1)]
     if (subject is None or subject.i < verb.i) and (rest := _resumes(tokens, end)) is not None:
         parts.append((rest, len(tokens) - 1))
     return _parts(tokens, parts)
@@ -158,10 +200,6 @@ def _prepositional(verb: Token, cue: Cue) -> Content | None:
         if c.dep in ("prep", "prt", "agent") and cue.takes(c.lower) and c.lower != "by":
             lo, hi = trim(verb.sentence.tokens, c.i + 1, right_limit(verb, c.i + 1))
             if hi >= lo and c.i < len(verb.sentence.tokens) - 1:
-                obj = verb.child("dobj")
-                if cue.takes("object") and obj is not None and obj.i < c.i:
-                    lo = max(verb.i + 1, left_edge(obj))
-                    return "object", [(lo, hi)]
                 return c.lower, [(lo, hi)]
     return None
 
@@ -172,7 +210,11 @@ def _object(verb: Token, cue: Cue) -> Content | None:
     obj = verb.child("dobj")
     if obj is None or obj.i < verb.i:
         return None
-    lo, hi = trim(verb.sentence.tokens, max(left_edge(obj), verb.i + 1), right_limit(verb, obj.i))
+    last = right_edge(obj)
+    for c in verb.rights:
+        if c.dep == "prep" and c.lower in word_class("of the phrase") and left_edge(c) == last + 1:
+            last = right_edge(c)
+    lo, hi = trim(verb.sentence.tokens, max(left_edge(obj), verb.i + 1), min(last, right_limit(verb, obj.i)))
     return ("object", [(lo, hi)]) if hi >= lo else None
 
 
@@ -187,4 +229,10 @@ def _nominal_content(noun: Token, cue: Cue) -> Content | None:
             lo, hi = trim(noun.sentence.tokens, left_edge(c), right_edge(c))
             if lo > noun.i and hi >= lo:
                 return ("infinitive" if to else "clause"), [(lo, hi)]
+    voiced = noun.dep == "dobj" and carries(noun.head)
+    for c in noun.rights:
+        if c.dep == "prep" and cue.takes(c.lower) and (voiced or noun.child("poss") is not None):
+            lo, hi = trim(noun.sentence.tokens, c.i + 1, right_edge(c))
+            if hi >= lo:
+                return c.lower, [(lo, hi)]
     return None

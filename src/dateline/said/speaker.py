@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dateline.language import Token
+from dateline.said.cues import cue_of
+from dateline.said.words import word_class
 
-__all__ = ["DOCUMENTS", "is_verb", "np_bounds", "resolve", "speaker_of"]
+__all__ = ["is_verb", "np_bounds", "resolve", "speaker_of"]
 
-DOCUMENTS = frozenset(
-    "statement report article letter editorial commentary tweet post message story dispatch communique communiqué memo email note declaration "
-    "speech interview release notice resolution document comment ad advertisement video banner sign text posting analysis column".split()
-)
-"""Nouns for which the one who issued them speaks."""
-
-_ISSUE = frozenset("issue release publish carry make send post sign write put run deliver give circulate distribute print air broadcast tweet hold unveil file have".split())
+_NOMINAL = frozenset("NPWDCJ")
+"""First letters of the tags a speaker may have: nouns, pronouns, which, some, two, many."""
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _NOT_IN_NP = frozenset(("relcl", "acl", "parataxis", "ccomp", "advcl", "punct"))
 MAX_CLIMB = 12
@@ -25,7 +22,18 @@ def is_verb(token: Token) -> bool:
 
 def passive(verb: Token) -> bool:
     """Whether a verb is in the passive."""
-    return verb.tag == "VBN" and verb.child("auxpass", "nsubjpass", "agent") is not None
+    if verb.tag != "VBN":
+        return False
+    if verb.child("auxpass", "nsubjpass", "agent") is not None:
+        return True
+    if verb.child("aux", "nsubj") is not None:
+        return False
+    return verb.dep in ("acl", "amod", "advcl") or (verb.dep == "conj" and verb.head.tag == "VBN" and passive(verb.head))
+
+
+def carries(verb: Token) -> bool:
+    """Whether a verb is one with which statements are made: issue, voice, raise."""
+    return verb.lemma in word_class("issue") or verb.lemma in word_class("light")
 
 
 def agent(verb: Token) -> Token | None:
@@ -36,7 +44,8 @@ def agent(verb: Token) -> Token | None:
 
 def speaker_of(cue: Token) -> Token | None:
     """The head of the noun phrase that speaks, by the tree; null where the text names nobody."""
-    return _noun_speaker(cue) if cue.tag[:1] == "N" else _subject(cue, 0)
+    head = _noun_speaker(cue) if cue.tag[:1] == "N" else _subject(cue, 0)
+    return head if head is not None and head.tag[:1] in _NOMINAL else None
 
 
 def _subject(verb: Token, depth: int) -> Token | None:
@@ -45,6 +54,8 @@ def _subject(verb: Token, depth: int) -> Token | None:
     if passive(verb):
         return agent(verb)
     own = verb.child("nsubj", "csubj")
+    if own is not None and own.lower == "it" and verb.tag == "JJ":
+        return _subject(verb.head, depth + 1) if verb.head.lemma == "make" else None
     if own is not None:
         return None if own.tag == "EX" else own
     head = verb.head
@@ -59,8 +70,10 @@ def _subject(verb: Token, depth: int) -> Token | None:
             governor = head.head
             if is_verb(governor):
                 return governor.child("nsubjpass") or _subject(governor, depth + 1)
-            return _owner(governor) or _of_noun(governor, depth)
-        case "amod" | "prep" if is_verb(head):
+            if governor.tag[:1] == "N":
+                return _owner(governor) or _of_noun(governor, depth)
+            return _subject(governor, depth + 1)
+        case "amod" | "prep" | "advmod" if is_verb(head):
             return _subject(head, depth + 1)
         case _:
             return None
@@ -69,6 +82,8 @@ def _subject(verb: Token, depth: int) -> Token | None:
 def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     if verb.dep == "xcomp" and verb.i > head.i and (obj := head.child("dobj")) is not None and obj.i < verb.i and head.lemma not in ("promise", "use", "take"):
         return obj
+    if _reporter_goes_on(verb, head):
+        return _subject(head.head, depth + 1)
     if (subject := head.child("nsubjpass")) is not None:
         return subject
     if is_verb(head):
@@ -76,13 +91,21 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     return head.child("nsubj") or (_subject(head.head, depth + 1) if head.head is not head and is_verb(head.head) else None)
 
 
+def _reporter_goes_on(verb: Token, head: Token) -> bool:
+    """"said the talks had failed, blaming …": the participle is the speaker's, though the tree hangs it into what was said."""
+    if not (verb.dep == "advcl" and verb.tag == "VBG" and verb.i > head.i and head.dep == "ccomp"):
+        return False
+    cue = cue_of(head.head)
+    return cue is not None and cue.kind == "say" and verb.sentence.tokens[verb.i - 1].text == ","
+
+
 def _of_noun(noun: Token, depth: int) -> Token | None:
     """Whose words a noun with a participle or relative clause carries."""
-    if noun.lemma in DOCUMENTS:
+    if noun.lemma in word_class("document"):
         if (owner := _owner(noun)) is not None:
             return owner
         verb = noun.head
-        if noun.dep in ("dobj", "nsubjpass") and is_verb(verb) and verb.lemma in _ISSUE:
+        if noun.dep in ("dobj", "nsubjpass") and is_verb(verb) and verb.lemma in word_class("issue"):
             return _subject(verb, depth + 1) or noun
         if noun.dep == "pobj" and noun.head.lower == "in" and is_verb(verb.head):
             return _subject(verb.head, depth + 1) or noun
@@ -103,10 +126,8 @@ def _noun_speaker(noun: Token) -> Token | None:
     if (owner := _owner(noun)) is not None:
         return owner
     verb = noun.head
-    if noun.dep == "dobj" and is_verb(verb):
+    if noun.dep == "dobj" and is_verb(verb) and carries(verb):
         return _subject(verb, 1)
-    if noun.dep == "pobj" and is_verb(verb.head):
-        return _subject(verb.head, 1)
     if noun.dep in ("nsubj", "nsubjpass"):
         return next((c for c in noun.children if c.dep in ("compound", "amod") and c.ent in ("GPE", "ORG", "PERSON", "NORP")), None)
     return None
@@ -130,9 +151,7 @@ def np_bounds(head: Token, bar: Token | None = None) -> tuple[int, int]:
     stack = [head]
     while stack:
         for c in stack.pop().children:
-            if c.dep in _NOT_IN_NP or (c.dep in ("cc", "preconj") and False):
-                continue
-            if c.dep == "conj" and is_verb(c):
+            if c.dep in _NOT_IN_NP or (c.dep == "conj" and is_verb(c)):
                 continue
             found.add(c.i)
             stack.append(c)
@@ -144,12 +163,24 @@ def np_bounds(head: Token, bar: Token | None = None) -> tuple[int, int]:
     lo = _unbroken(tokens, head.i, lo)
     while hi > head.i and (tokens[hi].tag in (",", "CC", "IN") or tokens[hi].dep == "cc"):
         hi -= 1
+    hi = _balanced(tokens, lo, hi, bar)
     return tokens[lo].start, tokens[hi].end
+
+
+def _balanced(tokens: list[Token], lo: int, hi: int, bar: Token | None) -> int:
+    """The last place with an opened bracket closed, or left out."""
+    opened = [t.i for t in tokens[lo : hi + 1] if t.text == "("]
+    if not opened or any(t.text == ")" for t in tokens[opened[-1] : hi + 1]):
+        return hi
+    closing = next((t.i for t in tokens[hi + 1 : hi + 4] if t.text == ")"), None)
+    if closing is not None and (bar is None or not hi < bar.i <= closing):
+        return closing
+    return opened[-1] - 1 if opened[-1] > lo else hi
 
 
 def _unbroken(tokens: list[Token], head: int, lo: int) -> int:
     """The leftmost place not parted from the head by a quotation mark or a colon."""
     for i in range(head - 1, lo - 1, -1):
-        if tokens[i].tag in ("''", "``", ":") and tokens[i].text not in ("-", "–"):
+        if tokens[i].tag in ("''", "``", ":"):
             return i + 1
     return lo
