@@ -42,6 +42,9 @@ def dated(parser: Parser, text: str, trigger: str, published: str | None = PUBLI
         ("The king visited the capital this spring.", "visited", "2023-21"),
         ("China, which invaded Vietnam in 1979, withdrew its envoy last month.", "withdrew", "2023-07"),
         ("China, which invaded Vietnam in 1979, withdrew its envoy last month.", "invaded", "1979"),
+        ("Jets struck the depot overnight.", "struck", "2023-08-15/2023-08-16"),
+        ("Thousands reached the port seeking refuge in early 2017.", "reached", "2017"),
+        ("The fleet drilled off the cape on June 3 and 4.", "drilled", "2023-06-03/2023-06-04"),
         ("Lawmakers on Monday voted to ratify the pact.", "ratify", "2023-08-14"),
     ],
 )
@@ -79,6 +82,7 @@ def test_the_time_of_another_deed_is_not_taken(parser: Parser, text: str, trigge
         ("Rebels shelled the town for three days.", "shelled", PUBLISHED, '"for three days" is a length of time and names no day'),
         ("Rebels shell the town every week.", "shell", PUBLISHED, '"every week" is repeated and names no day'),
         ("Rebels recently shelled the town.", "shelled", PUBLISHED, '"recently" is too vague for a day'),
+        ("The bomb exploded at 10:35 a.m. near the market.", "exploded", PUBLISHED, '"at 10:35 a.m." names no day'),
         ("By Friday, the troops must leave the town.", "leave", PUBLISHED, '"by Friday" sets a limit and names no day'),
     ],
 )

@@ -130,6 +130,8 @@ def _hosts(trigger: Token) -> Iterator[Token]:
     seen = 0
     while seen < _MAX_CLIMB:
         yield token
+        if token is trigger:
+            yield from (c for c in token.children_of("advcl") if c.tag == "VBG" and c.i > token.i and not _comma_between(token, c))
         if token.lemma in verbs("happen"):
             yield from (s for s in token.children_of("nsubj", "nsubjpass") if s.lemma.lower() in _event_nouns("event") and not _of_a_year(s))
         above = _verb_host(token) if token.tag[:2] in ("VB", "MD") else _noun_host(token)
@@ -137,6 +139,10 @@ def _hosts(trigger: Token) -> Iterator[Token]:
             return
         token = above
         seen += 1
+
+
+def _comma_between(a: Token, b: Token) -> bool:
+    return any(t.text == "," for t in a.sentence.tokens[a.i : b.i])
 
 
 def _of_a_year(noun: Token) -> bool:
@@ -231,9 +237,11 @@ def _one(doc: Document, attached: _Attached) -> When | Unknown:
     if date is None or time.date_start is None or time.date_end is None:
         if time.timex == "DURATION":
             return Unknown(f'"{said}" is a length of time and names no day')
+        if time.timex == "TIME" and "T" in (time.value or ""):
+            return Unknown(f'"{said}" names no day')
         known = doc.published is not None
         return Unknown(f'"{said}" counts from a day that is not told' if known else f'"{said}" is relative and the page has no publication date')
-    if preposition in _LIMITS:
+    if preposition in _LIMITS and not (time.timex == "TIME" and preposition in ("before", "after")):
         return Unknown(f'"{said}" sets a limit and names no day')
     if preposition == "since":
         anchor = from_edtf(doc.published)

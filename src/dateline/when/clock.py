@@ -66,13 +66,19 @@ def clock(ctx: Context) -> Reading | None:
     day = _day(ctx)
     if day is None:
         return Reading("TIME", f"XXXX-XX-XXT{written}")
-    return at_time(day, written)
+    found = at_time(day, written)
+    return found if found is None or ctx.memory.near(ctx.sentence) else _assumed(found)
 
 
 def _is_time(ctx: Context) -> bool:
     """Whether a bare 10:35 is a time: not a score or a verse."""
     before = ctx.before()
     return ctx.match.end() - ctx.match.start() > 1 or (before is not None and before.text.lower() in _BEFORE_TIME)
+
+
+def _assumed(found: Reading) -> Reading:
+    """A time whose day no words near it name: the value has the likely day, but it dates nothing."""
+    return replace(found, start=None, end=None, point=None)
 
 
 def _day(ctx: Context) -> Point | None:
@@ -100,5 +106,15 @@ def part(ctx: Context) -> Reading | None:
         day = _day(ctx)
     if day is None:
         return Reading("TIME", f"XXXX-XX-XXT{item.value}" if not kinds else None)
+    if item.kind == "overnight":
+        return _overnight(day)
     found = at_part(day, item.value)
-    return found if kinds or item.kind == "tonight" else replace(found, point=None)
+    if kinds or item.kind == "tonight":
+        return found
+    return replace(found, point=None) if ctx.memory.near(ctx.sentence) else _assumed(found)
+
+
+def _overnight(day: Point) -> Reading | None:
+    """The night that ends on the morning of a day: of two days."""
+    eve = day.shift(-1, "day")
+    return None if eve is None else replace(at_part(eve, "NI"), end=day.start, point=None)

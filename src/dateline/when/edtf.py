@@ -11,7 +11,7 @@ __all__ = ["basis", "edtf", "precision"]
 
 _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24", "Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36", "H1": "40", "H2": "41"}
 _IN_TEXT = frozenset({"later", "earlier", "that", "same", "previous", "following"})
-_FROM_PUBLICATION = frozenset({"dayref", "weekday", "this", "last", "next", "past", "coming", "ago", "current", "tonight"})
+_FROM_PUBLICATION = frozenset({"dayref", "weekday", "this", "last", "next", "past", "coming", "ago", "current", "tonight", "overnight"})
 _EXPLICIT = frozenset({"yyyy", "iso", "ndate", "tens", "shorttens", "decadeword"})
 
 
@@ -21,7 +21,7 @@ def edtf(time: TimeExpression) -> str | None:
         return None
     value = (time.value or "").split("T")[0]
     about = "~" if any(i.kind == "about" for i in items(time.text, 0, len(time.text))) else ""
-    if time.timex == "DURATION" or not value:
+    if time.timex == "DURATION" or not value or (len(value) == 10 and time.date_start != time.date_end and "X" not in value):
         return f"{time.date_start}/{time.date_end}"
     if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?|\d\dXX|\d{3}X", value):
         return value + about
