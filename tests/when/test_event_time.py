@@ -43,7 +43,7 @@ def dated(parser: Parser, text: str, trigger: str, published: str | None = PUBLI
         ("China, which invaded Vietnam in 1979, withdrew its envoy last month.", "withdrew", "2023-07"),
         ("China, which invaded Vietnam in 1979, withdrew its envoy last month.", "invaded", "1979"),
         ("Jets struck the depot overnight.", "struck", "2023-08-15/2023-08-16"),
-        ("Thousands reached the port seeking refuge in early 2017.", "reached", "2017"),
+        ("Thousands arrived in the port seeking refuge in early 2017.", "arrived", "2017"),
         ("The fleet drilled off the cape on June 3 and 4.", "drilled", "2023-06-03/2023-06-04"),
         ("Lawmakers on Monday voted to ratify the pact.", "ratify", "2023-08-14"),
     ],
