@@ -17,10 +17,9 @@ _WORDS = frozenset({"North", "South", "East", "West"})
 
 @cache
 def _rows() -> tuple[tuple[Row, re.Pattern[str] | None], ...]:
-    out = []
-    for r in read_table("who/directions.tsv", "word", "code", "name", "cues", "source"):
-        out.append((r, re.compile(rf"\b(?:{r['cues']})") if r["cues"] else None))
-    return tuple(out)
+    return tuple(
+        (r, re.compile(rf"\b(?:{r['cues']})") if r["cues"] else None) for r in read_table("who/directions.tsv", "word", "code", "name", "cues", "source")
+    )
 
 
 class Directions:

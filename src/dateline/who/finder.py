@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dateline.language import Document
+from dateline.who.appositions import share
+from dateline.who.coref import Coreference
 from dateline.who.draft import Draft
 from dateline.who.index import ActorIndex
 from dateline.who.lexicon import Hit, Lexicon
 from dateline.who.persons import Persons
 from dateline.who.phrases import Phrases
+from dateline.who.words import SUBJECTS, word_class
 
 __all__ = ["ActorFinder"]
 
@@ -23,16 +26,33 @@ class ActorFinder:
         """Every actor of an article, by name, description or pronoun."""
         day = _day(doc.published)
         phrases = Phrases(self._lexicon, self._persons, doc, day)
-        drafts: list[Draft] = []
+        read: list[list[Draft]] = []
         hits: dict[int, dict[int, Hit]] = {}
         for sentence in doc.sentences:
-            drafts.extend(phrases.read(sentence))
-            if phrases.names:
-                hits[sentence.index] = phrases.names
-        for d in drafts:
-            if d.sort == "person":
-                phrases.naming.again(d)
-        return ActorIndex(drafts, hits, day)
+            drafts = phrases.read(sentence)
+            share(drafts)
+            read.append(drafts)
+            if phrases.scene.names:
+                hits[sentence.index] = phrases.scene.names
+        for drafts in read:
+            phrases.again(drafts)
+        coreference = Coreference()
+        found: list[Draft] = []
+        for sentence, drafts in zip(doc.sentences, read, strict=True):
+            found.extend(d for d in coreference.resolve(sentence, drafts) if _tells(d))
+        return ActorIndex(found, hits, day)
+
+
+_WEAK, _ABSTRACT = word_class("weak"), word_class("abstract")
+
+
+def _tells(d: Draft) -> bool:
+    """Whether a draft is worth a mention: a weak noun (office, side, group) needs a name, an owner, an antecedent, or to be a subject."""
+    if d.kind != "description" or d.code or d.name or d.antecedents or d.head.dep in SUBJECTS or d.head.head.dep == "agent":
+        return True
+    if d.noun in _WEAK and not (d.plural and d.sector) and not (d.definite and d.noun not in _ABSTRACT):
+        return False
+    return d.sector is not None or d.sort != "body" or d.definite
 
 
 def _day(published: str | None) -> str:

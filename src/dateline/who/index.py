@@ -8,7 +8,7 @@ from dateline.language import Token
 from dateline.records import Actor
 from dateline.who.draft import ActorMention, Draft
 from dateline.who.lexicon import Hit
-from dateline.who.owners import choose
+from dateline.who.tables import choose
 
 __all__ = ["ActorIndex"]
 

@@ -47,8 +47,10 @@ class Lexicon:
             if (key := words(form)) not in listed:
                 listed.add(key)
                 self._nouns.setdefault(key[0], []).append((key[1:], noun))
-        for continuations in (*self._names.values(), *self._nouns.values()):
-            continuations.sort(key=lambda c: -len(c[0]))
+        for known_names in self._names.values():
+            known_names.sort(key=lambda c: -len(c[0]))
+        for known_nouns in self._nouns.values():
+            known_nouns.sort(key=lambda c: -len(c[0]))
 
     def names(self, tokens: list[Token]) -> dict[int, Hit]:
         """The names, by every place they cover. The longest wins, from the left."""

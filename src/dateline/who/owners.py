@@ -2,35 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from dateline.who.tables import Entry, Kind
+from dateline.language import Token
+from dateline.who.belonging import Owner, owner_of
+from dateline.who.draft import Draft
+from dateline.who.lexicon import Hit
+from dateline.who.naming import Naming
+from dateline.who.scene import Scene
+from dateline.who.tables import Kind, choose
+from dateline.who.words import word_class
 
-__all__ = ["Owner", "choose", "owner_of"]
+__all__ = ["Owners"]
 
-_STATES = frozenset({Kind.STATE, Kind.CAPITAL, Kind.SEAT, Kind.PEOPLE, Kind.ADJECTIVE, Kind.COLLECTIVE, Kind.PLACE})
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """The state or organisation that somebody belongs to."""
-
-    code: str | None
-    sector: str | None = None
-    """Of an organisation that is not a state's organ: it becomes its people's."""
-    state: bool = True
-
-
-def choose(meant: tuple[Entry, ...], day: str) -> Entry:
-    """The entry that holds on the day; of several the one that is not over."""
-    if len(meant) == 1:
-        return meant[0]
-    valid = [e for e in meant if e.holds(day)] if day else [e for e in meant if not e.end]
-    return (valid or list(meant))[0]
+_NO_HOME = word_class("no_home")
+_DEEP = 6
+"""Nested "of" phrases beyond which no owner is looked for."""
 
 
-def owner_of(entry: Entry) -> Owner:
-    """What an entry makes of those who belong to it."""
-    if entry.kind in _STATES:
-        return Owner(entry.code, entry.sector if entry.sector in ("REL", "LEG") else None)
-    return Owner(entry.code, entry.sector, state=False)
+class Owners:
+    """Looks for owners; ``phrase`` reads a noun phrase that stands in an "of"."""
+
+    def __init__(self, day: str, naming: Naming, phrase: Callable[[Token, int], Draft | None]) -> None:
+        self._day, self._naming, self._phrase = day, naming, phrase
+
+    def find(self, scene: Scene, head: Token, start: int, stop: int, depth: int, noun: str = "", complements: bool = True) -> Owner:
+        """The owner told before (places ``start`` to ``stop``) or after the head of a phrase."""
+        found, sector = self._before(scene, start, stop)
+        if found is None and complements and depth <= _DEEP and head.tag[:1] == "N":
+            found = self._after(scene, head, depth, noun)
+        if found is None:
+            return Owner(None, sector)
+        return Owner(found.code, sector or found.sector, found.state)
+
+    def _before(self, scene: Scene, start: int, stop: int) -> tuple[Owner | None, str | None]:
+        found: Owner | None = None
+        sector: str | None = None
+        i = stop - 1
+        while i >= start:
+            if (hit := scene.names.get(i)) is not None:
+                i = hit.first
+                if scene.tokens[hit.last + 1].text != "-":  # US-led, Saudi-backed
+                    owner = self._of(hit)
+                    if found is None:
+                        found = owner
+                    elif not found.state and owner.state and owner.code and (found.sector == "IGO" or found.code is None):
+                        found = Owner(owner.code)  # Pyongyang's UN ambassador
+            elif (noun := scene.nouns.get(i)) is not None:
+                i = noun.first
+                if found is None and not noun.noun.human:
+                    sector = sector or noun.noun.sector
+            elif found is None and scene.tokens[i].tag == "NNP":
+                found = self._naming.person_owner(scene.tokens[i].text)  # the Obama administration
+            i -= 1
+        return found, sector
+
+    def _of(self, hit: Hit) -> Owner:
+        entry = choose(hit.entries, self._day)
+        return (self._naming.person_owner(entry.name) or Owner(None)) if entry.kind is Kind.PERSON else owner_of(entry)
+
+    def _after(self, scene: Scene, head: Token, depth: int, noun: str) -> Owner | None:
+        """The president of Ukraine, a spokesman for the ministry, police in Gaza, troops from Chad."""
+        for c in head.children:
+            if c.dep != "prep" or c.i < head.i or c.lower not in ("of", "for", "in", "from", "at", "with"):
+                continue
+            if (obj := c.child("pobj")) is None:
+                continue
+            word = c.lower
+            if (hit := scene.names.get(obj.i)) is not None:
+                entry = choose(hit.entries, self._day)
+                if word in ("in", "at", "with") and (entry.kind is Kind.PERSON or (word != "in" and entry.kind is not Kind.ORGANISATION)):
+                    continue
+                if word == "in" and noun in _NO_HOME:
+                    continue
+                return self._of(hit)
+            if word in ("of", "for") and (inner := self._phrase(obj, depth + 1)) is not None and (inner.code or inner.sector):
+                human = inner.sort in ("people", "human", "person")
+                return Owner(inner.code, None if human else inner.sector, inner.sort == "state")
+        return None

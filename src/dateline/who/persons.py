@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from dateline.data import Row, read_table, table_path
 
-__all__ = ["Office", "Person", "Persons", "surname"]
+__all__ = ["HEADS", "Office", "Person", "Persons", "surname"]
 
 _FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", "MMR"})
 """States where the family name comes first in English news too."""
 
 _PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "von", "van", "de", "da", "di", "du", "la", "le", "-"})
-_HEADS = frozenset({"president", "prime minister", "supreme leader", "leader", "chancellor", "king", "queen", "pope", "crown prince", "emir"})
+HEADS = frozenset({"president", "prime minister", "supreme leader", "leader", "chancellor", "king", "queen", "pope", "crown prince", "emir"})
+"""Roles that "leader" may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Person:
     @property
     def head(self) -> bool:
         """Whether the person ever led a state."""
-        return any(o.role in _HEADS for o in self.offices)
+        return any(o.role in HEADS for o in self.offices)
 
     def on(self, day: str) -> Office | None:
         """The office held on a day: the last one begun."""
@@ -93,7 +94,7 @@ class Persons:
 
 def _fits(person: Person, role: str | None, code: str | None, day: str) -> bool:
     return any(
-        (code is None or o.country == code) and (role is None or o.role == role or (role == "leader" and o.role in _HEADS)) and (not day or o.holds(day))
+        (code is None or o.country == code) and (role is None or o.role == role or (role == "leader" and o.role in HEADS)) and (not day or o.holds(day))
         for o in person.offices
     )
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dateline.language import Token
+from dateline.who.lexicon import Hit
+from dateline.who.scene import Scene
 from dateline.who.tables import Kind
-from dateline.who.words import LOCATIVE, LOCATIVE_NOUNS, LOCATIVE_VERBS, MOTION
+from dateline.who.words import word_class
 
-__all__ = ["is_place"]
+__all__ = ["in_list_of_places", "is_place"]
 
+LOCATIVE, MOTION = word_class("locative"), word_class("motion")
+LOCATIVE_NOUNS, LOCATIVE_VERBS = word_class("locative_nouns"), word_class("locative_verbs")
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
 
 
@@ -47,3 +51,13 @@ def _after_preposition(t: Token, kind: Kind) -> bool:
     if word in ("to", "from", "toward", "towards", "for", "into"):
         return governor.lemma in MOTION or governor.lower in MOTION
     return word == "of" and governor.lemma in LOCATIVE_NOUNS
+
+
+def in_list_of_places(scene: Scene, hit: Hit) -> bool:
+    """Whether the name follows, after a comma or "and", one that is a place: "in Seoul, Kyiv and Warsaw" however it was parsed."""
+    head = scene.tokens[hit.last]
+    i = hit.first - 1
+    if head.dep not in ("conj", "appos") or i < 1 or scene.tokens[i].lower not in (",", "and", "or"):
+        return False
+    before = scene.names.get(i - 1)
+    return before is not None and before.first in scene.places

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dateline.language import Token
 from dateline.who.lexicon import Hit, NounHit
-from dateline.who.words import ARTICLES, FORMER, HONORIFICS
+from dateline.who.words import HONORIFICS, word_class
 
-__all__ = ["hit_head", "left_edge", "name_start", "name_stop", "title_start"]
+__all__ = ["hit_head", "hyphen_stop", "left_edge", "name_start", "name_stop", "title_start"]
 
+ARTICLES, FORMER = word_class("articles"), word_class("former")
 _FAR = 14
 """Words before a head beyond which a left edge is no longer believed."""
 
+_INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "dep", "case"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "FW"})
 _PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "von", "van", "der", "de", "da", "di", "du", "dos", "la", "le", "ul", "ur", "-", "'"})
 
@@ -35,6 +38,10 @@ def left_edge(head: Token, start: int) -> int:
         i = start
         while i > 0 and tokens[i - 1].head in (head, tokens[start]) and tokens[i - 1].dep in ("amod", "compound", "nummod"):
             i -= 1
+    for j in range(start - 1, i - 1, -1):
+        if tokens[j].text in _QUOTES:
+            i = j + 1
+            break
     while i < start and ((t := tokens[i]).lower in ARTICLES or t.dep in ("cc", "preconj", "predet", "punct", "mark", "prep") or t.tag == "RB"):
         i += 1
     return i
@@ -61,21 +68,36 @@ def name_start(tokens: list[Token], at: int, names: dict[int, Hit], nouns: dict[
 
 
 def name_stop(head: Token) -> int:
-    """The last word of a capitalised name with its "of": Ministry of Foreign Affairs."""
+    """The last word of a capitalised name with its "of": Ministry of Foreign Affairs; or with its hyphen: Ha-gyu."""
     tokens = head.sentence.tokens
-    i = head.i
+    i = hyphen_stop(head)
     while i + 2 < len(tokens) and tokens[i + 1].lower in ("of", "for") and tokens[i + 1].dep == "prep":
         j = i + 2
         if tokens[j].lower == "the" and j + 1 < len(tokens):
             j += 1
         if tokens[j].tag not in _NAME_TAGS:
             break
-        while j + 1 < len(tokens) and (
-            tokens[j + 1].tag in _NAME_TAGS or (tokens[j + 1].lower == "and" and j + 2 < len(tokens) and tokens[j + 2].tag in _NAME_TAGS and tokens[j + 2].dep == "conj" and tokens[j + 2].ent == tokens[j].ent)
-        ):
+        while j + 1 < len(tokens) and (tokens[j + 1].tag in _NAME_TAGS or _and_name(tokens, j)):
             j += 1
         i = j
     return i
+
+
+def hyphen_stop(head: Token) -> int:
+    """The last word of a name that goes on behind a hyphen: Moo-jin, Ben-Gvir."""
+    tokens = head.sentence.tokens
+    i = head.i
+    while i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start:
+        i += 2
+    return i
+
+
+def _and_name(tokens: list[Token], j: int) -> bool:
+    """Trade and Industry: one name, by the parser's entity."""
+    if tokens[j + 1].lower != "and" or j + 2 >= len(tokens):
+        return False
+    after = tokens[j + 2]
+    return after.tag in _NAME_TAGS and after.dep == "conj" and after.ent == tokens[j].ent == "ORG"
 
 
 def title_start(tokens: list[Token], start: int, names: dict[int, Hit], nouns: dict[int, NounHit]) -> int:
@@ -84,16 +106,32 @@ def title_start(tokens: list[Token], start: int, names: dict[int, Hit], nouns: d
     titled = False
     while i > 0:
         p = tokens[i - 1]
-        low = p.lower
-        if i - 1 in nouns:
+        if (noun := nouns.get(i - 1)) is not None:
+            if p.dep not in _INSIDE and ((noun.noun.plural and not p.text[:1].isupper()) or p.tag == "VBD"):
+                break
             titled = True
-            i = nouns[i - 1].first
-        elif i - 1 in names:
-            i = names[i - 1].first
-        elif low in FORMER or low.rstrip(".") in HONORIFICS or (p.text == "-" and i > 1 and tokens[i - 2].lower in FORMER) or (p.tag == "POS" and titled and (i - 2 in names or i - 2 in nouns)) or (titled and p.dep in ("amod", "compound", "nmod") and p.tag in ("JJ", "NN", "NNP", "VBN") and low not in ARTICLES and p.head.i >= i):
+            i = noun.first
+        elif (name := names.get(i - 1)) is not None:
+            if p.dep not in _INSIDE and not titled:
+                break
+            i = name.first
+        elif _of_title(tokens, i, titled, names, nouns):
             i -= 1
         else:
             break
     while i < start and tokens[i].tag == "POS":
         i += 1
     return i
+
+
+def _of_title(tokens: list[Token], i: int, titled: bool, names: dict[int, Hit], nouns: dict[int, NounHit]) -> bool:
+    """Whether the word before place ``i`` belongs to the title: former, Mr., a possessor's ending, an adjective."""
+    p = tokens[i - 1]
+    low = p.lower
+    if low in FORMER or low.rstrip(".") in HONORIFICS or (p.text == "-" and i > 1 and tokens[i - 2].lower in FORMER):
+        return True
+    if not titled:
+        return False
+    if p.tag == "POS":
+        return i - 2 in names or i - 2 in nouns
+    return p.dep in ("amod", "compound", "nmod") and p.tag in ("JJ", "NN", "NNP", "VBN") and low not in ARTICLES and p.head.i >= i

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dateline.data import Row, read_table, table_path
+from dateline.who.words import word_class
 
-__all__ = ["Entry", "Kind", "Noun", "entries", "nouns", "words"]
+__all__ = ["Entry", "Kind", "Noun", "choose", "entries", "nouns", "words"]
 
 
 class Kind(StrEnum):
@@ -52,6 +53,14 @@ class Entry:
         return not day or ((not self.start or self.start <= day) and (not self.end or day <= self.end))
 
 
+def choose(meant: tuple[Entry, ...], day: str) -> Entry:
+    """The entry that holds on the day; of several the one that is not over."""
+    if len(meant) == 1:
+        return meant[0]
+    valid = [e for e in meant if e.holds(day)] if day else [e for e in meant if not e.end]
+    return (valid or list(meant))[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A common noun (or title) for one who acts."""
@@ -65,8 +74,10 @@ class Noun:
     plural: bool
 
 
+_INHERITING = word_class("inheriting_roles")
+"""Roles that take the sector of the body they are held in."""
+
 _ORGANS = frozenset({"ministry", "parliament", "military", "police", "court", "government", "intelligence", "central-bank", "department"})
-_DATE_LIKE = re.compile(r"[.'’&]")
 _PIECE = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\w)/(?=\w)")
 
 
@@ -107,18 +118,18 @@ def entries() -> Iterator[tuple[str, Entry]]:
 def _states() -> Iterator[tuple[str, Entry]]:
     columns = ("code", "kind", "name", "official", "aliases", "nouns", "adjectives", "capitals", "seats", "valid_from", "valid_to", "source")
     for r in read_table("who/countries.tsv", *columns):
-        common = {"code": r["code"], "sort": r["kind"], "start": r["valid_from"], "end": r["valid_to"]}
+        state = Entry(Kind.STATE, r["name"], r["code"], sort=r["kind"], start=r["valid_from"], end=r["valid_to"])
         for name in [r["name"], *r.list("official"), *r.list("aliases")]:
-            yield name, Entry(Kind.STATE, r["name"], **common)
+            yield name, state
         for i, noun in enumerate(r.list("nouns")):
-            yield noun, Entry(Kind.PEOPLE, r["name"], sector="CVL", plural=_plural(noun, i), **common)
+            yield noun, replace(state, kind=Kind.PEOPLE, sector="CVL", plural=_plural(noun, i))
         for adjective in r.list("adjectives"):
-            yield adjective, Entry(Kind.ADJECTIVE, r["name"], **common)
+            yield adjective, replace(state, kind=Kind.ADJECTIVE)
         for capital in r.list("capitals"):
-            yield capital, Entry(Kind.CAPITAL, r["name"], sector="GOV", **common)
+            yield capital, replace(state, kind=Kind.CAPITAL, sector="GOV")
         for seat in r.list("seats"):
             sector = "LEG" if seat == "Capitol Hill" else "GOV"
-            yield seat, Entry(Kind.SEAT, r["name"], sector=sector, **common)
+            yield seat, replace(state, kind=Kind.SEAT, sector=sector)
 
 
 def _plural(noun: str, place: int) -> bool:
@@ -179,8 +190,3 @@ def nouns() -> Iterator[tuple[str, Noun]]:
             yield t, Noun(t, True, r["sector"] or None, inherits, r["role"], False)
             if not t.endswith((".", "s", "men")) and " of " not in t:
                 yield t + "s", Noun(t, True, r["sector"] or None, inherits, r["role"], True)
-
-
-_INHERITING = frozenset(
-    ["spokesman", "spokeswoman", "spokesperson", "official", "leader", "head", "chief", "chairman", "director", "deputy", "representative", "negotiator", "commander", "secretary", "aide", "adviser", "candidate"]
-)

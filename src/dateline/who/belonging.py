@@ -1,0 +1,28 @@
+"""The state or organisation that somebody belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.who.tables import Entry, Kind
+
+__all__ = ["Owner", "owner_of"]
+
+_STATES = frozenset({Kind.STATE, Kind.CAPITAL, Kind.SEAT, Kind.PEOPLE, Kind.ADJECTIVE, Kind.COLLECTIVE, Kind.PLACE})
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The state or organisation that somebody belongs to."""
+
+    code: str | None
+    sector: str | None = None
+    """Of an organisation, or of a body such as "army" before a title: it becomes its people's."""
+    state: bool = True
+
+
+def owner_of(entry: Entry) -> Owner:
+    """What an entry makes of those who belong to it."""
+    if entry.kind in _STATES:
+        return Owner(None if entry.sort == "vague" else entry.code, entry.sector if entry.sector in ("REL", "LEG") else None)
+    return Owner(entry.code, entry.sector, state=False)

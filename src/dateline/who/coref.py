@@ -1,0 +1,297 @@
+"""Pronouns and descriptions → whom the article named before, by simple rules that rather leave one open than guess.
+
+The rules: gender and number agree; a subject is preferred to other words, the nearest clause to farther ones; where an inanimate subject that is
+no actor stands nearer, "it" is left open; nothing older than three sentences counts.
+"""
+
+from __future__ import annotations
+
+from dateline.language import Sentence, Token
+from dateline.who.draft import Draft
+from dateline.who.words import SUBJECTS, word_class
+
+__all__ = ["Coreference"]
+
+_MALE = frozenset({"he", "him", "his", "himself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_THING = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_OURS = frozenset({"we", "us", "our", "i", "my", "me"})
+_BACK = 3
+"""Sentences that an antecedent may lie back."""
+_FAR = 12
+"""Steps up the tree when looking for a clause's subject."""
+_IDLE = word_class("idle_it")
+_STATES, _STATE_PLURALS = word_class("state_nouns"), word_class("state_plurals")
+_GROUPS, _BODIES = word_class("group_nouns"), word_class("body_nouns")
+
+
+class Coreference:
+    """What one article has named so far."""
+
+    def __init__(self) -> None:
+        self._sentences: list[tuple[Sentence, list[Draft], dict[Token, Draft]]] = []
+        self._drafts: list[Draft] = []
+        self._heads: dict[Token, Draft] = {}
+
+    def resolve(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+        """Settle a sentence's descriptions and return it with its pronouns, in text order."""
+        pronouns = [Draft(t, t, t, "pronoun", "pronoun") for t in sentence.tokens if t.tag[:2] in ("PR", "WP") or (t.tag == "WDT" and t.lower != "what")]
+        self._drafts = sorted([d for d in drafts if d.head.sentence is sentence] + pronouns, key=lambda d: (d.head.i, d.first.i))
+        self._heads = {d.head: d for d in self._drafts}
+        kept: list[Draft] = []
+        for d in self._drafts:
+            if d.sort == "pronoun":
+                if d.head.lower in _OURS or not self._pronoun(d):
+                    self._heads.pop(d.head, None)
+                    continue
+            else:
+                self._description(d)
+            kept.append(d)
+        self._sentences.append((sentence, kept, self._heads))
+        del self._sentences[:-_BACK]
+        return kept
+
+    # pronouns
+
+    def _pronoun(self, d: Draft) -> bool:
+        """Find a pronoun's antecedents. False for words that are no pronoun for an actor at all."""
+        t = d.head
+        word = t.lower
+        found: list[Draft] = []
+        if word in _RELATIVE:
+            if not (found := self._relative(t)):
+                return word in ("who", "whom")
+        elif word in _MALE or word in _FEMALE:
+            found = self._person(t, "f" if word in _MALE else "m")
+        elif word in _PLURAL:
+            found = self._several(t)
+        elif word in _THING:
+            if word == "it" and _idle(t):
+                return False
+            found = self._thing(t)
+        else:
+            return False
+        _refer(d, found)
+        return True
+
+    def _relative(self, t: Token) -> list[Draft]:
+        """Who, which: the noun that the relative clause hangs on."""
+        v = t
+        for _ in range(_FAR):
+            if v.dep == "relcl" or v.head is v:
+                break
+            v = v.head
+        noun = v.head if v.dep == "relcl" else None
+        return self._group(noun) if noun is not None and noun in self._heads else []
+
+    def _person(self, t: Token, unlike: str) -> list[Draft]:
+        def fits(d: Draft) -> bool:
+            base = _base(d)
+            return base.sort in ("person", "human") and base.gender != unlike and not base.plural and bool(base.name or base.role or base.noun)
+
+        if (ahead := self._ahead(t)) is not None and fits(ahead):
+            return [ahead]
+        inside = [d for d in self._drafts if d.head.i < t.i and fits(d) and not _co_argument(d.head, t)]
+        subjects = [d for d in inside if d.head.dep in SUBJECTS]
+        if subjects:
+            return [subjects[-1]]
+        if inside and (len({_base(d).name for d in inside}) == 1):
+            return [inside[-1]]
+        if inside:
+            return []
+        for _, drafts, _ in reversed(self._sentences):
+            those = [d for d in drafts if fits(d)]
+            first = [d for d in those if d.head.dep in SUBJECTS]
+            if first:
+                return [first[0]]
+            if those:
+                return [those[-1]] if len({_base(d).name for d in those}) == 1 else []
+        return []
+
+    def _ahead(self, t: Token) -> Draft | None:
+        """In his speech, the president said: the main subject, where the pronoun stands in a phrase before it."""
+        root = t.sentence.root
+        subject = root.child("nsubj", "nsubjpass")
+        if subject is None or subject.i < t.i or subject in t.ancestors():
+            return None
+        v = next((a for a in t.ancestors() if a.tag[:1] == "V"), root)
+        return self._heads.get(subject) if v is root or v.dep == "advcl" else None
+
+    def _thing(self, t: Token) -> list[Draft]:
+        if (ahead := self._ahead(t)) is not None and _singular(ahead):
+            return [ahead]
+        if t.dep == "poss" and t.head.dep == "conj" and (d := self._heads.get(t.head.head)) is not None and _singular(d):
+            return [d]  # the South and its president
+        if t.dep in ("dobj", "pobj", "dative"):
+            seen = [d for d in self._drafts if d.head.i < t.i and _singular(d) and d.head.dep not in SUBJECTS and d.head.dep != "poss"]
+            return [seen[0]] if len({_base(d).code or _base(d).name for d in seen}) == 1 else []
+        for subject in _subjects_above(t):
+            if (d := self._heads.get(subject)) is not None:
+                if _singular(d) or _base(d).sort == "people":
+                    return [d] if _singular(d) else []
+                continue
+            if subject.tag[:1] == "N":
+                return []
+        if not self._sentences or any(d.head.dep in SUBJECTS and d.head.i < t.i for d in self._drafts):
+            return []
+        before, _, heads = self._sentences[-1]
+        if (subject_before := before.root.child("nsubj", "nsubjpass")) is None or (d := heads.get(subject_before)) is None:
+            return []
+        return [d] if _singular(d) else []
+
+    def _several(self, t: Token) -> list[Draft]:
+        for subject in _subjects_above(t):
+            if (group := self._group(subject)) and _plural(group):
+                return group
+            if subject.tag in ("NNS", "NNPS") and subject not in self._heads:
+                return []
+        inside = [d for d in self._drafts if d.head.i < t.i and _plural([d])]
+        if inside:
+            return [inside[-1]] if len(inside) == 1 else []
+        if not self._sentences:
+            return []
+        before, drafts, heads = self._sentences[-1]
+        subject_before = before.root.child("nsubj", "nsubjpass")
+        if subject_before is not None and (group := self._group(subject_before, heads)) and _plural(group):
+            return group
+        those = [d for d in drafts if _plural([d]) and d.kind != "pronoun"]
+        return those if len(those) == 1 else []
+
+    def _group(self, head: Token, heads: dict[Token, Draft] | None = None) -> list[Draft]:
+        """The mention at a word together with those joined to it by "and"."""
+        known = self._heads if heads is None else heads
+        out = [known[head]] if head in known else []
+        stack = [head]
+        while stack and len(out) < 8:
+            for c in stack.pop().children:
+                if c.dep == "conj":
+                    stack.append(c)
+                    if c in known:
+                        out.append(known[c])
+        return out
+
+    # descriptions
+
+    def _description(self, d: Draft) -> None:
+        t = d.head
+        owner = t.child("poss")
+        if owner is not None and d.code is None and (p := self._heads.get(owner)) is not None and p.kind == "pronoun":
+            d.code = p.code  # its military
+        if not d.definite or d.code or d.name or d.kind != "description" or not d.noun:
+            return
+        noun = d.noun
+        if d.plural:
+            if noun in _STATE_PLURALS and any(c.lower in ("two", "both") for c in t.children):
+                self._two_states(d)
+        elif noun in _STATES:
+            self._state(d)
+        elif d.sort == "human":
+            self._same(d, lambda b: b.sort in ("person", "human") and b.role is not None and b.role == d.role)
+        elif noun in _GROUPS or noun in _BODIES:
+            last = noun.split(" ")[-1]
+            self._same(d, lambda b: last in (b.name or "").lower().split() or (last in b.noun.split() and b.code is not None))
+            if not d.antecedents and noun in _GROUPS:
+                self._same(d, lambda b: b.sort == "organisation" and b.sector not in ("GOV", "LEG", "JUD"))
+
+    def _earlier(self, d: Draft) -> list[Draft]:
+        """Mentions before this one, nearest first, own sentence included."""
+        out = [x for x in reversed(self._drafts) if x.head.i < d.first.i and x.kind != "pronoun"]
+        for _, drafts, _ in reversed(self._sentences):
+            out.extend(x for x in reversed(drafts) if x.kind != "pronoun")
+        return out
+
+    def _state(self, d: Draft) -> None:
+        """The country: the state named most in this and the last sentence that names one, subjects twice; of equals the nearer."""
+        counts: dict[str, int] = {}
+        nearest: dict[str, Draft] = {}
+        sentence: Sentence | None = None
+        for x in self._earlier(d):
+            if x.sort != "state" or not x.code:
+                continue
+            if sentence is not None and x.head.sentence is not sentence:
+                break
+            sentence = x.head.sentence
+            counts[x.code] = counts.get(x.code, 0) + (2 if x.head.dep in SUBJECTS else 1)
+            nearest.setdefault(x.code, x)
+        if counts:
+            best = max(counts, key=lambda c: counts[c])
+            d.antecedents = [nearest[best]]
+            d.name, d.code, d.sort = nearest[best].name, best, "state"
+
+    def _two_states(self, d: Draft) -> None:
+        codes: dict[str, Draft] = {}
+        for x in self._earlier(d):
+            if x.code and x.sort in ("state", "person", "body", "human", "people"):
+                codes.setdefault(x.code, x)
+        if len(codes) == 2:
+            d.antecedents = list(reversed(codes.values()))
+            d.sector = d.sector or "GOV"
+
+    def _same(self, d: Draft, fits: object) -> None:
+        for x in self._earlier(d):
+            if fits(x):  # type: ignore[operator]
+                d.antecedents = [_base(x)]
+                d.name, d.code, d.wikidata = x.name, x.code, x.wikidata
+                d.sector, d.role = d.sector or x.sector, d.role or x.role
+                d.gender = d.gender or x.gender
+                return
+
+
+def _base(d: Draft) -> Draft:
+    return d.antecedents[0] if d.kind == "pronoun" and d.antecedents else d
+
+
+def _singular(d: Draft) -> bool:
+    base = _base(d)
+    return base.sort in ("state", "organisation", "body") and not base.plural and (len(d.antecedents) < 2)
+
+
+def _plural(group: list[Draft]) -> bool:
+    if len(group) > 1 or len(group[0].antecedents) > 1:
+        return True
+    base = _base(group[0])
+    return base.plural or base.sort == "people" or (base.sort in ("organisation", "body"))
+
+
+def _refer(d: Draft, found: list[Draft]) -> None:
+    bases = [b for f in found for b in (f.antecedents if f.kind == "pronoun" and f.antecedents else [f])]
+    if not bases:
+        return
+    d.antecedents = bases
+    if len(bases) == 1:
+        b = bases[0]
+        d.name, d.code, d.sector, d.role, d.wikidata, d.gender = b.name, b.code, b.sector, b.role, b.wikidata, b.gender
+        return
+    d.plural = True
+    d.code = bases[0].code if len({b.code for b in bases}) == 1 else None
+    d.sector = bases[0].sector if len({b.sector for b in bases}) == 1 else None
+
+
+def _subjects_above(t: Token) -> list[Token]:
+    """The subjects of the clauses around a word, innermost first, that stand before it."""
+    out: list[Token] = []
+    v = t
+    for _ in range(_FAR):
+        if v.head is v:
+            break
+        v = v.head
+        if v.tag[:1] in ("V", "M") or v.dep in ("ROOT", "ccomp", "advcl", "relcl", "conj"):
+            out.extend(c for c in v.children if c.dep in SUBJECTS and c.i < t.i and c is not t)
+    return out
+
+
+def _co_argument(antecedent: Token, t: Token) -> bool:
+    """Whether both are arguments of one verb: "he told him" are two."""
+    return t.dep in ("dobj", "dative", "pobj") and antecedent.dep in SUBJECTS and (t.head is antecedent.head or t.head.head is antecedent.head)
+
+
+def _idle(t: Token) -> bool:
+    """It is clear that …, it rains."""
+    v = t.head
+    if t.dep == "expl":
+        return True
+    if t.dep not in SUBJECTS or v.lemma not in _IDLE:
+        return False
+    return any(c.dep in ("ccomp", "csubj", "advcl") or (c.dep in ("acomp", "attr") and c.child("ccomp") is not None) for c in v.children)
