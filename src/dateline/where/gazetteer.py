@@ -136,7 +136,9 @@ class Gazetteer:
             named = self._codes.get(row["of"])
             if named is None:
                 raise row.error(f"{row['of']!r} is neither a country nor a division of the gazetteer")
-            self._own.setdefault(name_key(row["name"]), []).append(replace(named, curated=True))
+            if not named.curated:
+                named = self._codes[row["of"]] = replace(named, curated=True, name=row["name"] if named.admin1 else named.name)
+            self._own.setdefault(name_key(row["name"]), []).append(named)
 
     def _with_id(self, own: Entry) -> Entry:
         """A place of our table with the GeoNames id and division of the same place in the file, where it is there."""

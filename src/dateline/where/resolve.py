@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from dateline.language import Document
 from dateline.records import Place
 from dateline.where.codec import name_key
-from dateline.where.gazetteer import Entry, Gazetteer
 from dateline.where.evidence import COUNTRY, Toponym
+from dateline.where.gazetteer import Entry, Gazetteer
 from dateline.where.words import demonyms
 
 __all__ = ["resolve"]
@@ -18,6 +18,8 @@ CITY = 100_000
 """Inhabitants of a city that its name means rather than the division named after it."""
 OBSCURE = 3.7
 """Score of a place that nothing but its name speaks for: a village of 5,000. Below, the coordinates stay unknown."""
+NEIGHBOURS = 60
+"""Places of the article that others are held against: enough for any article, and a bound for endless lists."""
 WATER = frozenset(("STM", "LK", "SEA", "OCN", "STRT", "GULF", "BAY", "CNL", "CHN"))
 
 
@@ -30,7 +32,7 @@ def resolve(doc: Document, found: list[Toponym], places: Gazetteer) -> list[Plac
         groups: dict[str, list[Toponym]] = defaultdict(list)
         for t in found:
             groups[name_key(t.text)].append(t)
-        near = list(settled)
+        near = settled[:NEIGHBOURS]
         settled = []
         for group in groups.values():
             best = _best(group, context, chosen, near if sense == 2 else [])

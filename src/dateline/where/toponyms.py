@@ -20,10 +20,8 @@ __all__ = ["Toponym", "toponyms"]
 MAX_WORDS = 8
 """Tokens in a name; hyphens and full stops count."""
 ARTICLES = frozenset(("al", "el", "as", "ar", "ash", "ad", "az", "an", "at", "ez"))
-UNLOCATED = frozenset(
-    ("STM", "LK", "SEA", "OCN", "STRT", "GULF", "BAY", "CNL", "MT", "MTS", "VAL", "DSRT", "ISL", "ISLS", "PEN", "CAPE", "RF", "SHOL", "ATOL")
-    + ("ST", "RD", "BDG", "PRK", "FRST", "BCH")
-)
+NATURE = ("STM", "LK", "SEA", "OCN", "STRT", "GULF", "BAY", "CNL", "MT", "MTS", "VAL", "DSRT", "ISL", "ISLS", "PEN", "CAPE", "RF", "SHOL", "ATOL")
+UNLOCATED = frozenset((*NATURE, "ST", "RD", "BDG", "PRK", "FRST", "BCH"))
 """Kinds of places that don't lie where the place they are named after lies."""
 BUILT = frozenset(("AIRP", "AIRB", "AIRF", "DAM", "PRN", "PRT", "MSQE", "HBR"))
 
@@ -114,7 +112,8 @@ def _longest(tokens: list[Token], i: int, places: Gazetteer) -> Toponym | None:
 def _widened(top: Toponym, before: Toponym | None) -> Toponym:
     """With the direction before it and the generic word after it that belong to the name: "North Dallas", "Kitui County", "Erbil International Airport"."""
     prev, nxt = top.first.next(-1), top.last.next()
-    if prev is not None and prev.i > 0 and prev.text in words("direction") and prev.tag.startswith(("NNP", "JJ")) and (before is None or before.last.i < prev.i):
+    free = prev is not None and prev.i > (0 if before is None else before.last.i)
+    if free and prev is not None and prev.text in words("direction") and prev.tag.startswith(("NNP", "JJ")):
         top = Toponym(prev, top.last, top.entries, top.hint)
     if nxt is not None and nxt.text == "International" and (after := nxt.next()) is not None and generics().get(after.text) in BUILT:
         nxt = after
@@ -134,7 +133,7 @@ def _unlisted(tokens: list[Token], i: int, before: Toponym | None, known: Contai
     top = Toponym(first, last, ())
     if top.text in known:
         return top
-    if first.text in demonyms() or first.text in words("title") or is_other_name(top) or any(t.text in words("body") or t.text in demonyms() for t in tokens[i : j + 1]):
+    if first.text in words("title") or any(t.text in words("body") or t.text in demonyms() for t in tokens[i : j + 1]) or is_other_name(top):
         return None
     kind = generics().get(last.text, "") if last is not first else ""
     called = asked_kind(top)
@@ -163,11 +162,11 @@ def _is_called(top: Toponym) -> bool:
 def _proper_run(tokens: list[Token], i: int) -> int:
     """The last token of the proper name that begins here, "Al-Nur", "Tel Hamis", "Phum Kbal Krabei"."""
     j = i
-    while j + 1 < len(tokens):
+    while j + 1 < len(tokens) and j - i < MAX_WORDS:
         nxt = tokens[j + 1]
         if nxt.text == "-" and nxt.start == tokens[j].end and j + 2 < len(tokens) and tokens[j + 2].start == nxt.end and tokens[j + 2].tag in PROPER:
             j += 2
-        elif nxt.tag in PROPER and nxt.text[0].isupper() and j - i < MAX_WORDS and not (nxt.ent_first and nxt.ent == "PERSON"):
+        elif nxt.tag in PROPER and nxt.text[0].isupper() and not (nxt.ent_first and nxt.ent == "PERSON"):
             j += 1
         else:
             break
