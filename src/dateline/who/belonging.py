@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.who.tables import Entry, Kind
+from dateline.who.tables import Entry, Kind, Noun
 
-__all__ = ["Owner", "owner_of"]
+__all__ = ["Owner", "owner_of", "sector_of"]
 
 _STATES = frozenset({Kind.STATE, Kind.CAPITAL, Kind.SEAT, Kind.PEOPLE, Kind.ADJECTIVE, Kind.COLLECTIVE, Kind.PLACE})
 
@@ -26,3 +26,12 @@ def owner_of(entry: Entry) -> Owner:
     if entry.kind in _STATES:
         return Owner(None if entry.sort == "vague" else entry.code, entry.sector if entry.sector in ("REL", "LEG") else None)
     return Owner(entry.code, entry.sector, state=False)
+
+
+def sector_of(noun: Noun, owner: Owner) -> str | None:
+    """The sector of a role noun with its owner: an official of Hamas is what Hamas is, a court of the United Nations still a court."""
+    if owner.sector == "REL":
+        return noun.sector if noun.sector not in (None, "CVL") or not noun.human else "REL"
+    if noun.inherits or not noun.sector or (owner.sector == "IGO" and noun.sector == "GOV"):
+        return owner.sector or noun.sector
+    return noun.sector

@@ -1,4 +1,4 @@
-"""Pronouns and descriptions → whom the article named before, by simple rules that rather leave one open than guess.
+"""Pronouns → whom the article named before, by simple rules that rather leave one open than guess.
 
 The rules: gender and number agree; a subject is preferred to other words, the nearest clause to farther ones; where an inanimate subject that is
 no actor stands nearer, "it" is left open; nothing older than three sentences counts.
@@ -7,6 +7,7 @@ no actor stands nearer, "it" is left open; nothing older than three sentences co
 from __future__ import annotations
 
 from dateline.language import Sentence, Token
+from dateline.who.descriptions import describe
 from dateline.who.draft import Draft
 from dateline.who.words import SUBJECTS, word_class
 
@@ -23,8 +24,6 @@ _BACK = 3
 _FAR = 12
 """Steps up the tree when looking for a clause's subject."""
 _IDLE = word_class("idle_it")
-_STATES, _STATE_PLURALS = word_class("state_nouns"), word_class("state_plurals")
-_GROUPS, _BODIES = word_class("group_nouns"), word_class("body_nouns")
 
 
 class Coreference:
@@ -47,7 +46,7 @@ class Coreference:
                     self._heads.pop(d.head, None)
                     continue
             else:
-                self._description(d)
+                describe(d, self._heads, self._drafts, [drafts for _, drafts, _ in self._sentences])
             kept.append(d)
         self._sentences.append((sentence, kept, self._heads))
         del self._sentences[:-_BACK]
@@ -171,72 +170,6 @@ class Coreference:
                     if c in known:
                         out.append(known[c])
         return out
-
-    # descriptions
-
-    def _description(self, d: Draft) -> None:
-        t = d.head
-        owner = t.child("poss")
-        if owner is not None and d.code is None and (p := self._heads.get(owner)) is not None and p.kind == "pronoun":
-            d.code = p.code  # its military
-        if not d.definite or d.code or d.name or d.kind != "description" or not d.noun:
-            return
-        noun = d.noun
-        if d.plural:
-            if noun in _STATE_PLURALS and any(c.lower in ("two", "both") for c in t.children):
-                self._two_states(d)
-        elif noun in _STATES:
-            self._state(d)
-        elif d.sort == "human":
-            self._same(d, lambda b: b.sort in ("person", "human") and b.role is not None and b.role == d.role)
-        elif noun in _GROUPS or noun in _BODIES:
-            last = noun.split(" ")[-1]
-            self._same(d, lambda b: last in (b.name or "").lower().split() or (last in b.noun.split() and b.code is not None))
-            if not d.antecedents and noun in _GROUPS:
-                self._same(d, lambda b: b.sort == "organisation" and b.sector not in ("GOV", "LEG", "JUD"))
-
-    def _earlier(self, d: Draft) -> list[Draft]:
-        """Mentions before this one, nearest first, own sentence included."""
-        out = [x for x in reversed(self._drafts) if x.head.i < d.first.i and x.kind != "pronoun"]
-        for _, drafts, _ in reversed(self._sentences):
-            out.extend(x for x in reversed(drafts) if x.kind != "pronoun")
-        return out
-
-    def _state(self, d: Draft) -> None:
-        """The country: the state named most in this and the last sentence that names one, subjects twice; of equals the nearer."""
-        counts: dict[str, int] = {}
-        nearest: dict[str, Draft] = {}
-        sentence: Sentence | None = None
-        for x in self._earlier(d):
-            if x.sort != "state" or not x.code:
-                continue
-            if sentence is not None and x.head.sentence is not sentence:
-                break
-            sentence = x.head.sentence
-            counts[x.code] = counts.get(x.code, 0) + (2 if x.head.dep in SUBJECTS else 1)
-            nearest.setdefault(x.code, x)
-        if counts:
-            best = max(counts, key=lambda c: counts[c])
-            d.antecedents = [nearest[best]]
-            d.name, d.code, d.sort = nearest[best].name, best, "state"
-
-    def _two_states(self, d: Draft) -> None:
-        codes: dict[str, Draft] = {}
-        for x in self._earlier(d):
-            if x.code and x.sort in ("state", "person", "body", "human", "people"):
-                codes.setdefault(x.code, x)
-        if len(codes) == 2:
-            d.antecedents = list(reversed(codes.values()))
-            d.sector = d.sector or "GOV"
-
-    def _same(self, d: Draft, fits: object) -> None:
-        for x in self._earlier(d):
-            if fits(x):  # type: ignore[operator]
-                d.antecedents = [_base(x)]
-                d.name, d.code, d.wikidata = x.name, x.code, x.wikidata
-                d.sector, d.role = d.sector or x.sector, d.role or x.role
-                d.gender = d.gender or x.gender
-                return
 
 
 def _base(d: Draft) -> Draft:

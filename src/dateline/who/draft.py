@@ -35,6 +35,7 @@ class Draft:
     first: Token
     last: Token
     kind: str
+    """As of the mention; also place, which is never given out."""
     sort: str
     """person, state, organisation, body (a collective noun), people (a plural or group of humans), human (one, not named), pronoun."""
     name: str | None = None
@@ -50,6 +51,8 @@ class Draft:
     """The role noun in the singular, where there is one."""
     known: bool = True
     """False for a capitalised name of which nothing is known."""
+    office: bool = False
+    """A person whom the table of offices knows."""
     antecedents: list[Draft] = field(default_factory=list)
 
     @property

@@ -48,6 +48,8 @@ _WEAK, _ABSTRACT = word_class("weak"), word_class("abstract")
 
 def _tells(d: Draft) -> bool:
     """Whether a draft is worth a mention: a weak noun (office, side, group) needs a name, an owner, an antecedent, or to be a subject."""
+    if d.kind == "place":
+        return False
     if d.kind != "description" or d.code or d.name or d.antecedents or d.head.dep in SUBJECTS or d.head.head.dep == "agent":
         return True
     if d.noun in _WEAK and not (d.plural and d.sector) and not (d.definite and d.noun not in _ABSTRACT):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.who.belonging import Owner
+from dateline.who.belonging import Owner, sector_of
 from dateline.who.draft import Draft
 from dateline.who.persons import HEADS, Person, Persons, surname
 from dateline.who.tables import Noun
@@ -42,7 +42,7 @@ class Naming:
             draft.gender = _gender(title.noun)
         elif title is not None:
             draft.role, draft.noun = title.role, title.noun
-            draft.sector = (owner.sector or title.sector) if title.inherits or not title.sector else title.sector
+            draft.sector = sector_of(title, owner)
         elif owner.sector and not owner.state:
             draft.sector = owner.sector
         draft.gender = draft.gender or _gender(draft.noun) or HONORIFICS.get(honorific.rstrip("."), "")
@@ -79,7 +79,7 @@ class Naming:
         if not met:
             return None
         if role is not None and " " not in name:
-            same = [d for d in met if d.role == role or (role == "leader" and d.role in HEADS)]
+            same = [d for d in met if d.role == role or (role in ("leader", "premier") and d.role in HEADS)]
             free = [d for d in met if d.role is None]
             one = met if len({d.name for d in met}) == 1 else []
             met = same or free or one
@@ -111,7 +111,7 @@ class Naming:
         return None if title else self._persons.unmistakable(name)
 
     def _from_table(self, draft: Draft, person: Person, former: bool) -> None:
-        draft.name, draft.wikidata = person.name, person.wikidata
+        draft.name, draft.wikidata, draft.office = person.name, person.wikidata, True
         draft.gender = draft.gender or person.gender
         held = person.on(self._day) if self._day else None
         past = person.last(self._day) if self._day and held is None else None

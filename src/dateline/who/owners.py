@@ -76,7 +76,7 @@ class Owners:
                 if word == "in" and noun in _NO_HOME:
                     continue
                 return self._of(hit)
-            if word in ("of", "for") and (inner := self._phrase(obj, depth + 1)) is not None and (inner.code or inner.sector):
+            if word in ("of", "for") and (head.tag != "NNP" or noun) and (inner := self._phrase(obj, depth + 1)) is not None and (inner.code or inner.sector):
                 human = inner.sort in ("people", "human", "person")
                 return Owner(inner.code, None if human else inner.sector, inner.sort == "state")
         return None

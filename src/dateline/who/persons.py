@@ -13,7 +13,7 @@ _FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", "MMR
 """States where the family name comes first in English news too."""
 
 _PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "von", "van", "de", "da", "di", "du", "la", "le", "-"})
-HEADS = frozenset({"president", "prime minister", "supreme leader", "leader", "chancellor", "king", "queen", "pope", "crown prince", "emir"})
+HEADS = frozenset({"president", "prime minister", "premier", "supreme leader", "leader", "chancellor", "king", "queen", "pope", "crown prince", "emir"})
 """Roles that "leader" may mean."""
 
 
@@ -49,9 +49,9 @@ class Person:
 
     @property
     def sector(self) -> str | None:
-        """The one sector of all offices, or null."""
-        sectors = {o.sector for o in self.offices}
-        return next(iter(sectors)) if len(sectors) == 1 else None
+        """The sector of most of the offices."""
+        sectors = [o.sector for o in self.offices]
+        return max(sectors, key=sectors.count)
 
     @property
     def head(self) -> bool:
@@ -93,8 +93,9 @@ class Persons:
 
 
 def _fits(person: Person, role: str | None, code: str | None, day: str) -> bool:
+    any_head = role in ("leader", "premier", "chief")
     return any(
-        (code is None or o.country == code) and (role is None or o.role == role or (role == "leader" and o.role in HEADS)) and (not day or o.holds(day))
+        (code is None or o.country == code) and (role is None or o.role == role or (any_head and o.role in HEADS)) and (not day or o.holds(day))
         for o in person.offices
     )
 

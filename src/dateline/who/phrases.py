@@ -5,16 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dateline.language import Document, Sentence, Token
+from dateline.who.belonging import sector_of
 from dateline.who.directions import Directions
 from dateline.who.draft import Draft
 from dateline.who.lexicon import Hit, Lexicon, NounHit
 from dateline.who.naming import Naming
 from dateline.who.owners import Owners
 from dateline.who.persons import Persons
-from dateline.who.places import in_list_of_places, is_place
+from dateline.who.places import after_city, dateline_stop, in_list_of_places, is_place
 from dateline.who.scene import Scene
-from dateline.who.spans import hit_head, hyphen_stop, left_edge, name_start, name_stop, title_start
-from dateline.who.tables import Entry, Kind, choose
+from dateline.who.spans import acts, hit_head, hyphen_stop, joined_adjective, left_edge, name_start, name_stop, title_start
+from dateline.who.tables import Entry, Kind, choose, one_of
 from dateline.who.words import MODIFIERS, NOMINAL, word_class
 
 __all__ = ["Phrases"]
@@ -24,7 +25,6 @@ _DEEP = 6
 
 _NO_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LAW", "WORK_OF_ART", "EVENT"})
 _THINGS = frozenset({"FAC", "PRODUCT", "LANGUAGE", "CARDINAL", "ORDINAL"})
-_ADVERSE = frozenset({"against", "with", "by", "between"})
 _QUANTITIES, _FORMER, _WEAK = word_class("quantities"), word_class("former"), word_class("weak")
 _NO_NAME, _NO_MODIFIER, _FAMILY = word_class("capitalised_no_name"), word_class("no_modifier"), word_class("family")
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
@@ -38,6 +38,7 @@ class Phrases:
         self._naming = Naming(persons, day)
         self._directions = Directions(document)
         self._owners = Owners(day, self._naming, self.phrase)
+        self._acronyms: dict[str, Draft] = {}
         self.scene = Scene([], {}, {})
 
     def read(self, sentence: Sentence) -> list[Draft]:
@@ -45,10 +46,14 @@ class Phrases:
         tokens = sentence.tokens
         names, nouns = self._lexicon.names(tokens), self._lexicon.nouns(tokens)
         self._directions.mark(tokens, names)
+        for i in [i for i, n in nouns.items() if (h := names.get(i)) is not None and h.last - h.first > n.last - n.first]:
+            del nouns[i]
         scene = self.scene = Scene(tokens, names, nouns)
-        for t in tokens:
-            if (t.tag[:1] == "N" and t.dep not in MODIFIERS) or (t.dep in NOMINAL and (t.i in names or t.i in nouns)):
+        scene.start = dateline_stop(tokens)
+        for t in tokens[scene.start :]:
+            if (t.tag[:1] == "N" and t.dep not in MODIFIERS) or (t.dep in NOMINAL and (t.i in names or t.i in nouns) and not joined_adjective(t)):
                 self.phrase(t)
+        self._merge_titles()
         found = [d for d in scene.done.values() if d is not None]
         found.extend(self._left_over(found))
         found.extend(scene.extra)
@@ -86,8 +91,19 @@ class Phrases:
         scene.done[head.i] = draft
         if draft is not None:
             for i in range(head.i + 1, draft.last.i + 1):
-                scene.done.setdefault(i, None)
+                if i not in scene.names:
+                    scene.done[i] = None
         return draft
+
+    def _merge_titles(self) -> None:
+        """Where the parser made the title the head ("Minister of Defence Jane Roe"), the person is the only mention."""
+        done = self.scene.done
+        for d in [d for d in done.values() if d is not None and d.sort == "person"]:
+            for i in range(d.first.i, d.head.i):
+                if (title := done.get(i)) is not None and title.sort == "human" and title.last.i < d.last.i and title.first.i >= d.first.i:
+                    following = self.scene.tokens[title.last.i + 1]
+                    if following.tag in ("NNP", "FW"):
+                        done[i] = None
 
     # names of the tables
 
@@ -104,8 +120,11 @@ class Phrases:
             return self._person(head, name_start(scene.tokens, hit.last, {}, scene.nouns), max(last, hit.last), depth)
         if kind in (Kind.PEOPLE, Kind.ADJECTIVE):
             return self._people(head, hit, entry)
-        if is_place(head, kind) or (kind is Kind.PLACE and entry.sort == "city") or in_list_of_places(scene, hit):
+        if is_place(head, kind) or (kind is Kind.PLACE and entry.sort == "city") or in_list_of_places(scene, hit) or after_city(scene, hit):
             scene.places.add(hit.first)
+            if entry.code and entry.sort != "vague":
+                place = Draft(head, scene.tokens[hit.first], scene.tokens[hit.last], "place", "state", entry.name, entry.code)
+                scene.extra.append(place)  # no mention, but "the country" may mean it
             return None
         metonym = kind in (Kind.CAPITAL, Kind.SEAT, Kind.PLACE)
         draft = Draft(head, scene.tokens[hit.first], scene.tokens[hit.last], "metonym" if metonym else "name", "state", entry.name)
@@ -117,7 +136,7 @@ class Phrases:
         scene = self.scene
         start = left_edge(head, hit.first)
         owner = self._owners.find(scene, head, start, hit.first, depth, complements=len(hit.entries) > 1)
-        entry = _one_of(hit.entries, owner.code, self._day)
+        entry = one_of(hit.entries, owner.code, self._day)
         text = scene.text(hit.first, hit.last)
         first = scene.tokens[start if owner.code else hit.first]
         draft = Draft(head, first, scene.tokens[hit.last], "name", "organisation", entry.name if entry else text)
@@ -152,18 +171,30 @@ class Phrases:
         if t.lower in _NO_NAME or not t.text[:1].isupper() or t.ent in _NO_ACTORS or any(c.isdigit() for c in t.text):
             return None
         start = name_start(tokens, t.i, scene.names, scene.nouns)
+        if t.text.isupper() and (known := self._acronym(t)) is not None:
+            return Draft(t, t, t, "name", "organisation", known.name, known.code, known.sector, None, known.wikidata)
         before = scene.nouns.get(start - 1)
         titled = before is not None and before.noun.human and before.noun.role is not None
         name = scene.text(start, t.i)
         if titled or t.ent == "PERSON" or self._naming.is_person(name):
             return self._person(t, start, hyphen_stop(t), depth)
-        if t.ent not in ("ORG", "NORP", "PERSON") and (t.ent in _THINGS or not _acts(t, bool(t.ent))):
+        if t.ent not in ("ORG", "NORP", "PERSON") and (t.ent in _THINGS or not acts(t, bool(t.ent))):
             return None
         owner = self._owners.find(scene, t, start, start, depth)
         draft = Draft(t, tokens[start], tokens[name_stop(t)], "name", "organisation", None, owner.code)
         draft.name = scene.text(start, draft.last.i)
         draft.known = t.ent in ("ORG", "NORP")
         return draft
+
+    def _acronym(self, t: Token) -> Draft | None:
+        """The organisation whose initials the article gave in brackets: "the Coastal Workers' Alliance (CWA)"."""
+        before, after = t.next(-1), t.next()
+        if t.text not in self._acronyms and before is not None and after is not None and (before.text, after.text) == ("(", ")"):
+            last = t.i - 2
+            full = next((d for d in self.scene.done.values() if d is not None and d.last.i == last and d.sort == "organisation"), None)
+            if full is not None and full.name is not None and full.name[:1].upper() == t.text[:1]:
+                self._acronyms[t.text] = full
+        return self._acronyms.get(t.text)
 
     def _person(self, head: Token, start: int, last: int, depth: int) -> Draft:
         scene = self.scene
@@ -190,9 +221,10 @@ class Phrases:
         last = max(hit.last, name_stop(head)) if proper else hit.last
         sort = ("people" if noun.plural else "human") if noun.human else ("organisation" if proper else "body")
         draft = Draft(head, tokens[start], tokens[last], "name" if proper else "description", sort)
-        draft.code = owner.code
-        draft.sector = (owner.sector or noun.sector) if noun.inherits or not noun.sector else noun.sector
-        draft.role = noun.role
+        if proper and noun.noun == "house" and start < hit.first:
+            return None
+        draft.code, draft.role = owner.code, noun.role
+        draft.sector = sector_of(noun, owner)
         if noun.human and noun.role and any(tokens[i].lower in _FORMER for i in range(start, hit.first)):
             draft.role, draft.sector = f"former {noun.role}", "ELI"
         if proper:
@@ -211,7 +243,7 @@ class Phrases:
         for left, right in pairwise(hits):
             between = [scene.tokens[i].lower for i in range(left.last + 1, right.first)]
             entry = choose(left.entries, self._day)
-            if between and all(b in ("and", "or", ",") for b in between) and entry.kind is Kind.ADJECTIVE:
+            if between and all(b in ("and", "or", ",") for b in between) and entry.kind in (Kind.ADJECTIVE, Kind.PEOPLE):
                 twin = Draft(draft.head, scene.tokens[left.first], scene.tokens[left.last], "description", draft.sort)
                 twin.code, twin.sector, twin.plural = entry.code, draft.sector, draft.plural
                 scene.extra.append(twin)
@@ -246,7 +278,7 @@ class Phrases:
                 out.append(d)
                 taken.update(range(d.first.i, d.last.i + 1))
         for i, hit in scene.names.items():
-            if i == hit.first and i not in taken and i not in scene.places and (d := self._modifier(hit)) is not None:
+            if i == hit.first >= scene.start and i not in taken and i not in scene.places and (d := self._modifier(hit)) is not None:
                 out.append(d)
         return out
 
@@ -263,17 +295,3 @@ class Phrases:
         if entry.kind is Kind.PLACE or (entry.kind is Kind.CAPITAL and not hyphened):
             return None
         return self._named(head, hit, _DEEP)
-
-
-def _one_of(meant: tuple[Entry, ...], owner: str | None, day: str) -> Entry | None:
-    """Of several bodies of one name (parliaments, supreme courts) the owner's; null where the owner is not told."""
-    if len({e.code for e in meant}) == 1:
-        return choose(meant, day)
-    return next((e for e in meant if owner is not None and owner in (e.affiliation, e.code)), None)
-
-
-def _acts(t: Token, place: bool) -> bool:
-    """Whether a name of which nothing is known stands where actors stand; the parser's places only as subjects and possessors."""
-    if t.dep in ("nsubj", "nsubjpass", "poss") or (t.dep == "pobj" and t.head.dep == "agent"):
-        return True
-    return not place and (t.dep == "dobj" or (t.dep == "pobj" and t.head.lower in _ADVERSE))

@@ -8,10 +8,14 @@ from dateline.who.scene import Scene
 from dateline.who.tables import Kind
 from dateline.who.words import word_class
 
-__all__ = ["in_list_of_places", "is_place"]
+__all__ = ["after_city", "dateline_stop", "in_list_of_places", "is_place"]
 
 LOCATIVE, MOTION = word_class("locative"), word_class("motion")
 LOCATIVE_NOUNS, LOCATIVE_VERBS = word_class("locative_nouns"), word_class("locative_verbs")
+_DASHES = frozenset({"-", "--", "–", "—", "---"})
+_DATELINE = 14
+"""Words that a dateline may have."""
+
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
 
 
@@ -61,3 +65,22 @@ def in_list_of_places(scene: Scene, hit: Hit) -> bool:
         return False
     before = scene.names.get(i - 1)
     return before is not None and before.first in scene.places
+
+
+def after_city(scene: Scene, hit: Hit) -> bool:
+    """Whether the name only tells where a town is: "in Lagos, Nigeria"."""
+    tokens = scene.tokens
+    before = tokens[hit.first - 2] if hit.first > 1 and tokens[hit.first - 1].text == "," else None
+    return before is not None and before.ent == "GPE" and tokens[hit.last].dep in ("appos", "npadvmod")
+
+
+def dateline_stop(tokens: list[Token]) -> int:
+    """The place after a dateline, "ADDIS ABABA, May 15 (Xinhua) --", or 0: it names where the text was written, not who acts."""
+    if not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+        return 0
+    for t in tokens[1:_DATELINE]:
+        if t.text in _DASHES and t.start > tokens[t.i - 1].end:
+            return t.i + 1
+        if t.tag[:1] == "V" and t.text.islower():
+            return 0
+    return 0

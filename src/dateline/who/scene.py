@@ -23,6 +23,9 @@ class Scene:
     places: set[int] = field(default_factory=set)
     """First words of names that are mere places here."""
 
+    start: int = 0
+    """The first word after a dateline."""
+
     def text(self, first: int, last: int) -> str:
         """A stretch of the text as a name, single-spaced."""
         a, b = self.tokens[first], self.tokens[last]

@@ -6,13 +6,14 @@ from dateline.language import Token
 from dateline.who.lexicon import Hit, NounHit
 from dateline.who.words import HONORIFICS, word_class
 
-__all__ = ["hit_head", "hyphen_stop", "left_edge", "name_start", "name_stop", "title_start"]
+__all__ = ["acts", "hit_head", "hyphen_stop", "joined_adjective", "left_edge", "name_start", "name_stop", "title_start"]
 
 ARTICLES, FORMER = word_class("articles"), word_class("former")
 _FAR = 14
 """Words before a head beyond which a left edge is no longer believed."""
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "dep", "case"})
+_ADVERSE = frozenset({"against", "with", "by", "between"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "FW"})
 _PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "von", "van", "der", "de", "da", "di", "du", "dos", "la", "le", "ul", "ur", "-", "'"})
@@ -135,3 +136,15 @@ def _of_title(tokens: list[Token], i: int, titled: bool, names: dict[int, Hit], 
     if p.tag == "POS":
         return i - 2 in names or i - 2 in nouns
     return p.dep in ("amod", "compound", "nmod") and p.tag in ("JJ", "NN", "NNP", "VBN") and low not in ARTICLES and p.head.i >= i
+
+
+def joined_adjective(t: Token) -> bool:
+    """Nigerian and British forces: the second demonym is no phrase of its own."""
+    return t.tag == "JJ" and t.dep == "conj" and t.head.dep in ("amod", "compound", "nmod")
+
+
+def acts(t: Token, place: bool) -> bool:
+    """Whether a name of which nothing is known stands where actors stand; the parser's places only as subjects and possessors."""
+    if t.dep in ("nsubj", "nsubjpass", "poss") or (t.dep == "pobj" and t.head.dep == "agent"):
+        return True
+    return not place and (t.dep == "dobj" or (t.dep == "pobj" and t.head.lower in _ADVERSE))

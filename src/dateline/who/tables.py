@@ -10,7 +10,7 @@ from enum import StrEnum
 from dateline.data import Row, read_table, table_path
 from dateline.who.words import word_class
 
-__all__ = ["Entry", "Kind", "Noun", "choose", "entries", "nouns", "words"]
+__all__ = ["Entry", "Kind", "Noun", "choose", "entries", "nouns", "one_of", "words"]
 
 
 class Kind(StrEnum):
@@ -59,6 +59,13 @@ def choose(meant: tuple[Entry, ...], day: str) -> Entry:
         return meant[0]
     valid = [e for e in meant if e.holds(day)] if day else [e for e in meant if not e.end]
     return (valid or list(meant))[0]
+
+
+def one_of(meant: tuple[Entry, ...], owner: str | None, day: str) -> Entry | None:
+    """Of several bodies of one name (parliaments, supreme courts) the owner's; null where the owner is not told."""
+    if len({e.code for e in meant}) == 1:
+        return choose(meant, day)
+    return next((e for e in meant if owner is not None and owner in (e.affiliation, e.code)), None)
 
 
 @dataclass(frozen=True, slots=True)
