@@ -12,7 +12,7 @@ from dateline.said import Attribution, vouchers
 from dateline.what import Deed, contexts_of, objects_of, quantities_of
 from dateline.when import event_time
 from dateline.where import event_place
-from dateline.who import ActorIndex
+from dateline.who import ActorIndex, ActorMention
 
 __all__ = ["Found", "assemble", "speaker_of"]
 
@@ -78,11 +78,18 @@ def _named(deed: Deed, index: ActorIndex) -> tuple[list[_Party], list[_Party]]:
 def _parties(tokens: Iterable[Token], index: ActorIndex) -> list[_Party]:
     out: list[_Party] = []
     for t in tokens:
-        found = [_Party(m.actor, m.political) for m in index.all_at(t)]
+        found = [_Party(_best_words(m).actor, m.political) for m in index.all_at(t)]
         if not found and (place := index.place_actor(t)) is not None:
             found = [_Party(place, True)]
         out += [p for p in found if p not in out]
     return out
+
+
+def _best_words(m: ActorMention) -> ActorMention:
+    """A pronoun gives way to what it stands for where that is in the same sentence: the reader sees the name."""
+    if m.kind == "pronoun" and len(m.antecedents) == 1 and m.antecedents[0].head.sentence is m.head.sentence:
+        return m.antecedents[0]
+    return m
 
 
 def _who(parties: Sequence[_Party]) -> tuple[object, ...]:

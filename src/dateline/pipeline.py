@@ -16,7 +16,7 @@ from dateline.language import Document, Parser
 from dateline.pages import read as read_pages
 from dateline.records import Article, Mention, Quotation, Report
 from dateline.said import Attribution, find_quotations
-from dateline.what import find_deeds
+from dateline.what import find_deeds, load_vocabulary
 from dateline.when import find_times
 from dateline.where import find_places
 from dateline.who import ActorFinder, ActorIndex
@@ -40,9 +40,10 @@ def read(
 
 
 class Pipeline:
-    """The loaded parser and tables. One a process."""
+    """The loaded parser and tables. One a process. Raises DataError for a table that contradicts itself, before anything is read."""
 
     def __init__(self) -> None:
+        load_vocabulary()
         self.parser = Parser()
         self.actors = ActorFinder()
 

@@ -1,8 +1,10 @@
 """What happened: the event types, the words that carry them, who does and who suffers them, negation and hedges."""
 
+from dateline.what.deed import Deed
 from dateline.what.details import contexts_of, objects_of, quantities_of
-from dateline.what.find import Deed, find_deeds
+from dateline.what.find import find_deeds
 from dateline.what.frames import Actors
 from dateline.what.tables import Mode, modes
+from dateline.what.tables import vocabulary as load_vocabulary
 
-__all__ = ["Actors", "Deed", "Mode", "contexts_of", "find_deeds", "modes", "objects_of", "quantities_of"]
+__all__ = ["Actors", "Deed", "Mode", "contexts_of", "find_deeds", "load_vocabulary", "modes", "objects_of", "quantities_of"]

@@ -18,6 +18,8 @@ def _words(table: str) -> frozenset[str]:
     return frozenset(r["lemma"] for r in read_table(table, "lemma", "source"))
 
 
+_STACKED = frozenset(("out", "away", "up", "down", "from", "back", "off", "along", "together", "inside", "outside", "ahead", "over", "through", "near"))
+"""Prepositions that take another: out of, away from. Not: according to, due to."""
 MEASURES = _words("what/measures.tsv")
 """Nouns that measure the noun behind "of": "a series of air strikes" is air strikes."""
 
@@ -170,11 +172,11 @@ def _collect_preps(token: Token, preps: dict[str, list[Token]], level: int = 0) 
     for c in token.children:
         if c.dep in ("prep", "agent", "dative") and c.tag in ("IN", "TO", "RP", "VBG", "VBN", "RB", "JJ"):
             name = "by-agent" if c.dep == "agent" else c.lower
-            objs = [g for g in c.children if g.dep in ("pobj", "pcomp")]
+            objs = [g for g in c.children if g.dep in ("pobj", "pcomp") and g.ent not in ("DATE", "TIME")]
             for g in objs:
                 preps.setdefault(name, []).extend(conjuncts(g) if g.dep == "pobj" else [g])
             for g in c.children:
-                if g.dep == "prep" and level < 2:  # out of, away from; stacked prepositions
+                if g.dep == "prep" and level < 2 and c.lower in _STACKED:
                     for h in g.children_of("pobj"):
                         preps.setdefault(g.lower, []).extend(conjuncts(h))
 

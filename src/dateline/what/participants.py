@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dateline.language import Token
-from dateline.what.frames import Actors, Frame, conjuncts, content_heads
+from dateline.what.frames import Actors, Frame, conjuncts, content_heads, subjects
 
 __all__ = ["DEFAULT_RECIPIENT", "actors_of", "recipients_of"]
 
 DEFAULT_RECIPIENT = (
-    "obj", "obj.poss", "against", "to", "with", "toward", "towards", "on", "upon", "at", "from", "of", "for", "over", "about", "between", "obj.any",
+    "obj", "obj.poss", "against", "to", "with", "toward", "towards", "on", "upon", "at", "from", "of", "for", "over", "about", "between",
 )  # fmt: skip
 """Where a recipient is looked for when the table does not say, in order."""
 
+_GROUND = ("obj", "on", "at", "against", "into", "in", "across", "inside", "throughout", "near", "along", "around", "within", "outside", "to")
+"""Where the ground stands that a deed is done to, in order."""
+_TOWARDS = ("to", "on", "against", "for", "with", "from", "in", "into", "at", "over", "of", "toward", "towards")
+"""Prepositions behind which, at any depth, a last resort for a recipient is looked for."""
 _OWNERS = ("poss", "amod", "compound", "nmod")
 _OWNING_PREPS = frozenset(("of", "by", "from"))
 MAX_DEPTH = 4
@@ -41,6 +45,25 @@ def _owner(head: Token, actors: Actors, depth: int = 0) -> list[Token]:
     return []
 
 
+def _maker(head: Token, actors: Actors) -> list[Token]:
+    """Who made, passed or fired a thing that acts: "passed a resolution condemning …", "fired a missile that struck …"."""
+    verb = head.head
+    if head.tag[:1] != "N" or head.dep not in ("dobj", "attr") or verb.tag[:1] != "V":
+        return []
+    return [t for h in subjects(verb) for c in conjuncts(h) for t in _self_or_owner(c, actors)]
+
+
+def _place(head: Token, actors: Actors, depth: int = 0) -> Token | None:
+    """The place a noun phrase names or lies in: the town of Gori, a village in Georgia."""
+    if actors.place_actor(head) is not None:
+        return head
+    if depth >= MAX_DEPTH:
+        return None
+    below = [c for c in head.children if c.dep in ("compound", "amod", "appos", "poss", "nmod")]
+    below += [g for c in head.children if c.dep == "prep" and c.lower in ("of", "in", "near", "at", "on") for g in c.children if g.dep == "pobj"]
+    return next((p for c in below if (p := _place(c, actors, depth + 1)) is not None), None)
+
+
 def _any_inside(head: Token, actors: Actors) -> list[Token]:
     """The first actor below the head, its coordinated ones with it, relative clauses left out."""
     stack = [c for c in head.children if c.dep not in ("relcl", "advcl", "appos", "punct")]
@@ -61,7 +84,7 @@ def _unique(tokens: list[Token]) -> list[Token]:
 def actors_of(frame: Frame, where: str, actors: Actors) -> list[Token]:
     """The doers. ``where`` is the table's ``actor`` column; empty is the subject."""
     heads = frame.obj if where == "obj" else frame.slot(where) if where and where not in ("subj", "each") else frame.subj
-    out = [t for h in heads[:12] for t in _self_or_owner(h, actors)]
+    out = [t for h in heads[:12] for t in _self_or_owner(h, actors)] or [t for h in heads[:1] for t in _maker(h, actors)]
     if where == "each":
         for name in ("with", "between", "and"):
             out += [t for h in frame.slot(name) for t in _self_or_owner(h, actors)]
@@ -70,14 +93,19 @@ def actors_of(frame: Frame, where: str, actors: Actors) -> list[Token]:
     return _unique(out)
 
 
-def recipients_of(frame: Frame, where: tuple[str, ...], actors: Actors, doers: list[Token]) -> list[Token]:
-    """Those to whom it was done, from the first place of ``where`` that has any; never one of the doers."""
+def recipients_of(frame: Frame, where: tuple[str, ...], actors: Actors, doers: list[Token], local: bool = False) -> list[Token]:
+    """Those to whom it was done, from the first place of ``where`` that has any; never one of the doers.
+
+    ``local``: the deed is done to a place's people where no other recipient is named (shelled a village in the south).
+    """
     taken = {id(actors.at(d)) for d in doers}
-    for slot in where or DEFAULT_RECIPIENT:
+    for slot in (*where, *DEFAULT_RECIPIENT, *(("place",) if local else ()), "obj.any", "any"):
         if slot == "-":
             return []
         if slot == "each":
-            return doers
+            if len(taken) > 1:
+                return doers
+            continue
         found = [t for t in _in_slot(frame, slot, actors) if id(actors.at(t)) not in taken]
         if found:
             return _unique(found)[:12]
@@ -94,6 +122,10 @@ def _in_slot(frame: Frame, slot: str, actors: Actors) -> list[Token]:
         return out
     if name == "in" and not inside:
         return [t for h in frame.slot("in") for t in content_heads(h) if actors.at(t) or actors.place_actor(t)]
+    if name == "place":
+        return [t for g in _GROUND for h in frame.slot(g) if (t := _place(h, actors)) is not None][:4]
+    if name == "any":
+        return next((found for p in _TOWARDS for h in frame.slot(p) if (found := _any_inside(h, actors))), [])
     heads = frame.slot(name)
     match inside:
         case "":

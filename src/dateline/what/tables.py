@@ -9,10 +9,12 @@ from dateline.data import Row, read_table, table_path
 from dateline.records import EventType, Quad
 from dateline.what.patterns import Condition, parse_pattern
 
-__all__ = ["NO_EVENT", "Entry", "Mode", "Operator", "Vocabulary", "light_verbs", "modes", "vocabulary"]
+__all__ = ["NO_EVENT", "SAME", "Entry", "Mode", "Operator", "Vocabulary", "light_verbs", "modes", "vocabulary"]
 
 NO_EVENT = "-"
 """The mode of a look-alike: the row says that this use of the word is no event."""
+SAME = "="
+"""In the compositions: the mode stays what it is under this operator."""
 
 _QUADS = {
     Quad.VERBAL_COOPERATION: "AGREE CONSULT SUPPORT CONCEDE",
@@ -129,7 +131,7 @@ def vocabulary() -> Vocabulary:
         operators.setdefault((op.lemma, op.pos), []).append(op)
     compositions: dict[tuple[str, str], str] = {}
     for row in read_table("what/compositions.tsv", "kind", "inner", "mode", "source"):
-        if row["mode"] not in (NO_EVENT, "=") and row["mode"] not in table:
+        if row["mode"] not in (NO_EVENT, SAME) and row["mode"] not in table:
             raise row.error(f"mode {row['mode']!r} is not in modes.tsv")
         for inner in row.list("inner"):
             compositions[(row["kind"], inner)] = row["mode"]

@@ -1,0 +1,113 @@
+"""Deeds under operators: agreed to withdraw, refused to allow, called for talks, is accused of supplying."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.language import Sentence, Token
+from dateline.records import Status
+from dateline.what.deed import Deed, announced, backshifted, lend_subject
+from dateline.what.frames import Actors, Frame, frame_of
+from dateline.what.operators import Governor, demanded, governor, pos_of
+from dateline.what.participants import actors_of, recipients_of
+from dateline.what.status import status_of, weaker
+from dateline.what.tables import NO_EVENT, SAME, vocabulary
+
+__all__ = ["bare_operators", "carried_up"]
+
+_SHIFT = {"negate": Status.NEGATED, "fail": Status.NEGATED, "possible": Status.POSSIBLE, "plan": Status.PLANNED}
+"""What an operator that leaves the mode does to the status."""
+
+
+def carried_up(deed: Deed, actors: Actors) -> Deed:
+    """The deed after all operators above it: agreed to, refused to, called for …"""
+    for _ in range(5):
+        g = governor(deed.trigger) or demanded(deed.trigger)
+        if g is None:
+            break
+        new = _applied(deed, g, actors)
+        if new is None:
+            break
+        deed = new
+        if deed.key == NO_EVENT:
+            break
+    return deed
+
+
+def _applied(deed: Deed, g: Governor, actors: Actors) -> Deed | None:
+    kind = g.operator.kind
+    key = vocabulary().compose(kind, deed.key)
+    if key is None:
+        return None
+    outer = frame_of(g.token, pos_of(g.token))
+    status = lend_subject(outer) if outer.pos == "n" else Status.ACTUAL
+    own = status_of(g.token)
+    if own is None or status is None:
+        return replace(deed, key=NO_EVENT)
+    status = weaker(status, backshifted(g.token, own))
+    doers = actors_of(outer, "", actors)
+    if key == SAME:
+        return _same_mode(deed, g, status, doers)
+    if key != NO_EVENT:
+        key, status = announced(g.token if outer.pos == "v" else outer.carrier or g.token, key, status)
+    others = _addressed(deed, g, outer, doers, actors)
+    if key == "ACCUSE/rally":
+        others = list(deed.recipients) or others
+    absorbed = deed.absorbed if kind == "accuse" else deed.absorbed | {deed.trigger.i}  # what one is accused of is told beside the accusation
+    return Deed(g.token, deed.inner, key, status, tuple(doers), tuple(others[:6]), min(0.9, deed.confidence + 0.05), absorbed)
+
+
+def _same_mode(deed: Deed, g: Governor, status: Status, doers: list[Token]) -> Deed:
+    """An operator that leaves the mode as it is: began to, failed to, ordered, is thought to."""
+    status = weaker(weaker(deed.status, status), _SHIFT.get(g.operator.kind, Status.ACTUAL))
+    whose = list(deed.actors) or doers
+    whom = deed.recipients
+    if g.operator.kind == "order" and doers and deed.inner.tag[:1] == "N":  # ordered the release of X: X is no doer
+        whose, whom = doers, deed.recipients or deed.actors
+    kept = tuple(r for r in whom if r not in whose)
+    return replace(deed, trigger=g.token, status=status, actors=tuple(whose), recipients=kept, absorbed=deed.absorbed | {deed.trigger.i})
+
+
+def _addressed(deed: Deed, g: Governor, outer: Frame, doers: list[Token], actors: Actors) -> list[Token]:
+    """The recipient of an operator: its own addressee, else those of the deed it is about."""
+    kind = g.operator.kind
+    others = recipients_of(outer, g.operator.recipient, actors, doers) if g.operator.recipient else []
+    taken = {id(actors.at(d)) for d in doers}
+    about = (*deed.actors, *deed.recipients) if kind in ("blame", "praise", "accuse", "deny") else deed.recipients
+    others = others or [t for t in about if id(actors.at(t)) not in taken]
+    if not others and kind in ("request", "refuse"):
+        others = [t for t in deed.actors if id(actors.at(t)) not in taken]
+    if not others and kind == "promise" and len(doers) > 1:
+        others = doers
+    return others
+
+
+_BARE = {"request": "REQUEST/appeal", "threaten": "THREATEN/non-force", "refuse": "REJECT/reject", "deny": "REJECT/deny", "accuse": "ACCUSE/allege",
+         "blame": "ACCUSE/disapprove", "praise": "SUPPORT/praise", "promise": "AGREE/cooperate", "ban": "COERCE/ban", "allow": "RETREAT/access"}  # fmt: skip
+"""What an operator means over a complement that is in no table."""
+
+
+def bare_operators(sentence: Sentence, found: dict[int, Deed], gone: set[int], actors: Actors) -> None:
+    """Operators whose complement is in no table: urged restraint, vowed to stand by Kyiv."""
+    for t in reversed(sentence.tokens):  # the inner before the outer: refused to allow
+        pos = pos_of(t)
+        if t.i in found or t.i in gone or not pos:
+            continue
+        for op in vocabulary().operators.get((t.lemma.lower(), pos), ()):
+            if (key := _BARE.get(op.kind)) is None:
+                continue
+            frame = frame_of(t, pos)
+            kinds = {k for k, _ in frame.complements} | ({"obj"} if frame.obj else set()) | set(frame.preps)
+            if not kinds & op.via:
+                continue
+            status = status_of(t)
+            doers = actors_of(frame, "", actors)
+            others = recipients_of(frame, op.recipient or (), actors, doers)
+            if status is None or not doers or not others or (pos != "v" and frame.carrier is None):
+                continue
+            key, status = announced(t, key, backshifted(t, status))
+            deed = carried_up(Deed(t, t, key, status, tuple(doers), tuple(others), 0.45), actors)
+            gone |= deed.absorbed
+            if deed.key != NO_EVENT and (deed.trigger.i not in found):
+                found[deed.trigger.i] = deed
+            break

@@ -1,0 +1,78 @@
+"""One thing done or said, and how the tense of its verb bears on what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.language import Token
+from dateline.records import Status
+from dateline.what.frames import Frame, frame_of
+from dateline.what.status import status_of
+from dateline.what.tables import SAME, Mode, light_verbs, modes, vocabulary
+
+__all__ = ["Deed", "announced", "backshifted", "lend_subject"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Deed:
+    """One thing done or said in a sentence, before names are put to its participants."""
+
+    trigger: Token
+    """The word that carries the type."""
+    inner: Token
+    """The word it was built on; differs from ``trigger`` under an operator (agreed [to] withdraw)."""
+    key: str
+    """TYPE/mode."""
+    status: Status
+    actors: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+    confidence: float
+    absorbed: frozenset[int] = frozenset()
+    """Places in the sentence of words whose own deeds this one has taken up."""
+
+    @property
+    def mode(self) -> Mode:
+        """The mode's row."""
+        return modes()[self.key]
+
+
+def announced(verb: Token, key: str, status: Status) -> tuple[str, Status]:
+    """What will be done is a promise or a threat, what will not be done a refusal (a promise of X is not X)."""
+    ahead = any(c.dep == "aux" and c.lower in ("will", "'ll", "wo", "would", "shall") for c in verb.children)
+    if status is Status.PLANNED:
+        new = vocabulary().compose("plan", key)
+        return (key if new in (None, SAME) else str(new)), status
+    if status is Status.NEGATED and ahead:
+        new = vocabulary().compose("refuse", key)
+        return (key, status) if new is None else (new, Status.ACTUAL)
+    return key, status
+
+
+def backshifted(token: Token, status: Status) -> Status:
+    """ "said it would send": a plan told in the past, not a condition."""
+    if status is Status.POSSIBLE and any(c.dep == "aux" and c.lower in ("would", "'d") for c in token.children):
+        perfect = any(c.dep == "aux" and c.lemma == "have" for c in token.children)
+        if token.dep == "ccomp" and not perfect:
+            return Status.PLANNED
+    return status
+
+
+def lend_subject(frame: Frame) -> Status | None:
+    """Give an event noun the subject and prepositions of the light verb that carries it; its status is the verb's."""
+    carrier = frame.carrier
+    if carrier is None:
+        return Status.ACTUAL
+    effect = light_verbs().get(carrier.lemma)
+    if effect is None:
+        return Status.ACTUAL
+    verb = frame_of(carrier, "v")
+    is_subject = frame.head in verb.subj
+    if effect == "does" and not is_subject:
+        if not frame.subj:
+            frame.subj = [s for s in verb.subj if s is not frame.head]
+    elif effect == "undergoes" and not is_subject and not frame.obj:
+        frame.obj = [s for s in verb.subj if s is not frame.head]
+    for name, heads in verb.preps.items():
+        if name not in frame.preps:
+            frame.preps[name] = [h for h in heads if h is not frame.head]
+    return status_of(carrier)
