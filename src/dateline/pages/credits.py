@@ -63,7 +63,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def _photo_words() -> tuple[re.Pattern[str], tuple[str, ...]]:
     rows = list(read_table("pages/photo_credits.tsv", "match", "text"))
     words = "|".join(re.escape(r["text"]) for r in rows if r["match"] == "word")
-    return re.compile(rf"\b(?:{words})\b", re.I), tuple(r["text"] for r in rows if r["match"] == "start")
+    return re.compile(rf"\b(?:{words})\b", re.I), tuple(r["text"].casefold() for r in rows if r["match"] == "start")
 
 
 def dateline_agency(paragraph: str) -> str | None:
@@ -112,7 +112,7 @@ def has_credit_form(line: str) -> bool:
 def is_marked_caption(line: str) -> bool:
     """Whether a line says of itself that it belongs to a picture."""
     words, starts = _photo_words()
-    if line.startswith(starts) or _SLASHED.search(line):
+    if line[:40].casefold().startswith(starts) or _SLASHED.search(line):
         return True
     closing = _CLOSING.search(line)
     return bool(closing and closing.start() > 10 and words.search(closing[1]) and len(closing[1].split()) <= 12)

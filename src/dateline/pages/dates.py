@@ -8,9 +8,9 @@ from email.utils import parsedate
 
 __all__ = ["date_line", "day_of", "edtf", "given_date"]
 
-_EDTF_DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?[?~%]?$")
-_ISO_START = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d")
-_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
+_EDTF_DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?[?~%]?$", re.A)
+_ISO_START = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d", re.A)
+_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$", re.A)
 _MONTHS = {month: i for i, month in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _DAY_IN_WORDS = re.compile(

@@ -47,11 +47,14 @@ def files(given: str) -> Iterator[File | InputError]:
     if given.startswith(("http://", "https://")):
         yield NotFound(given, "addresses are not fetched", "save the page and give the file")
         return
+    if not given:
+        yield NotFound("''", "an empty name", "give a file, a folder, or - for standard input")
+        return
     path = Path(given)
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        yield NotFound(printable(given), "no such file or folder" if given else "an empty name", "check the path")
+        yield NotFound(printable(given), "no such file or folder", "check the path")
         return
     except OSError as error:
         yield Unreadable(printable(given), f"can't be opened: {error.strerror}", "check its permissions")

@@ -138,9 +138,8 @@ def _captions_by_place(lines: list[Line]) -> list[Line]:
     doubled = {a.text for a, b in pairwise(lines) if a.kind is Kind.BODY and a.text == b.text and words(a.text) <= MAX_CAPTION}
     found, above = [], Kind.BODY
     for line in lines:
-        credited = above in (Kind.SHORT, Kind.CAPTION) and line.kind is Kind.BODY and has_credit_form(line.text)
-        caption = line.text in doubled or credited
-        found.append(Line(line.text, line.gap, Kind.CAPTION, "caption") if caption and line.kind is Kind.BODY else line)
+        credited = above in (Kind.SHORT, Kind.CAPTION) and line.kind in (Kind.BODY, Kind.SHORT) and has_credit_form(line.text)
+        found.append(Line(line.text, line.gap, Kind.CAPTION, "caption") if line.text in doubled or credited else line)
         if line.kind not in (Kind.FURNITURE, Kind.DATE, Kind.BYLINE, Kind.CREDIT):
             above = found[-1].kind
     return found

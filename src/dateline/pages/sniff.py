@@ -31,7 +31,7 @@ _MAGIC = [
     (b"MM\x00*", "a TIFF picture"), (b"SQLite format 3", "a database"), (b"WARC/", "a WARC archive"), (b"PAR1", "a Parquet file"),
 ]  # fmt: skip
 _HTML = re.compile(
-    rb"<(?:!doctype\s+html|!--|html|head|body|meta|title|link|base|script|style|div|main|article|section|header|nav|h[1-6]|p|span|a|b|br|ul|ol|table|"
+    rb"<!--|<(?:!doctype\s+html|html|head|body|meta|title|link|base|script|style|div|main|article|section|header|nav|h[1-6]|p|span|a|b|br|ul|ol|table|"
     rb"center|font|form|img|iframe|aside|footer|figure|blockquote|em|strong|i)\b",
     re.I,
 )
