@@ -98,6 +98,20 @@ def test_a_dateline_proves_a_headline() -> None:
     assert stories[1].text.startswith("AMMAN, May 3 (Reuters) - Jordan")
 
 
+def test_a_drawn_line_and_a_dateline_begin_a_story_without_headline() -> None:
+    """Dispatches that follow each other below drawn lines are told apart by their datelines."""
+    stories = many(f"MUSCAT (AP) -- {FIRST}", "", MORE, "", "###", "", f"AMMAN (AFP) -- {SECOND}")
+    assert [(s.title, s.agency) for s in stories] == [(None, "AP"), (None, "AFP")]
+
+
+def test_a_date_in_the_masthead_is_not_the_storys() -> None:
+    """The date above a headline counts only where nothing of the page's own stands there."""
+    body = ["Oman hosts another round of talks", "", FIRST]
+    assert one("Home", "The Sample Gazette", "6 November 2024", *body).published is None
+    assert one("6 November 2024", *body).published == "2024-11-06"
+    assert one("Home", "6 November 2024", body[0], "5 November 2024", *body[1:]).published == "2024-11-05"
+
+
 @pytest.mark.parametrize("head", ["What comes next", "- 'Not our war' -", "Why the talks matter to the region", "The road to Muscat: a history"])
 def test_cross_heads_do_not_part_a_story(head: str) -> None:
     """A short line among paragraphs, with or without dashes, begins no story."""

@@ -52,6 +52,7 @@ _RULE = re.compile(r"(?:[-=_*#~•·–—]\s*){3,}$")
 _STOPPED = re.compile(r"""[.…:;,。！？．।؟۔][”’"'»)\]」』]*$|[?!][”’"'»)\]]+$""")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _EXCLAIMED = re.compile(r"[?!]$")
+_WITHIN = re.compile(r"\w[.?!][”’\"']?\s+[“‘\"']?[A-Z]")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}[”’\"']?$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.$")
 _BULLET = re.compile(r"(?:[-–—*•·▪]|\d{1,2}[.)])\s+\S")
 _CREDIT_TAIL = re.compile(r"\s*[(\[][^()\[\]]{2,90}[)\]]\s*$")
@@ -80,7 +81,7 @@ def is_sentence(text: str) -> bool:
         return True
     if _ABBREVIATED.search(text):
         return count > 18
-    return count >= 2 and bool(_STOPPED.search(text) or (_EXCLAIMED.search(text) and count > 15))
+    return count >= 2 and bool(_STOPPED.search(text) or (_EXCLAIMED.search(text) and (count > 15 or _WITHIN.search(text))))
 
 
 def unwrapped(text: str) -> Iterator[tuple[str, int]]:

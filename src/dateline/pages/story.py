@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.pages.credits import agency_in, byline, caption_agency, credit_line, is_marked_caption
+from dateline.pages.credits import agency_in, byline, caption_agency, credit_line, dateline_agency, is_marked_caption
 from dateline.pages.dates import date_line
 from dateline.pages.lines import Kind, Line, is_bullet, key, words
 from dateline.records import Dropped
@@ -38,7 +38,7 @@ class Story:
     @property
     def agency(self) -> str | None:
         """The agency credited: in the text, in a credit line, or in all of the captions that name one."""
-        if found := agency_in(self.text):
+        if found := next((a for p in self.paragraphs[:4] if (a := dateline_agency(p))), None) or agency_in(self.text):
             return found
         if self.credits:
             return self.credits[0]
@@ -55,6 +55,7 @@ def assemble(lines: Sequence[Line], head: int | None, title: str | None = None, 
     body = [i for i, line in enumerate(lines) if line.kind is Kind.BODY]
     first, last = (body[0], body[-1]) if body else (len(lines), -1)
     ending = _trailing(lines, last)
+    masthead = head if head and any(line.kind in (Kind.FURNITURE, Kind.SHORT) for line in lines[:head]) else 0
     printed = Counter(key(line.text) for line in lines[:first] if line.kind is Kind.SHORT)
     seen: set[str] = set()
     section = False
@@ -76,7 +77,7 @@ def assemble(lines: Sequence[Line], head: int | None, title: str | None = None, 
                 _caption(story, line, same, seen, is_last=i > last >= 0 and ending == {i})
             case _:
                 _drop(story, line, line.reason)
-                _note(story, line, in_header=i < first)
+                _note(story, line, in_header=masthead <= i < first)
     return story
 
 

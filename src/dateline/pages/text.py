@@ -4,7 +4,8 @@ Lines that are not paragraphs stand in runs: before the first paragraph, between
 
 1. if a headline stands in it twice, as saved pages print it (over the picture and over the text); or
 2. if more blank lines than between paragraphs, or a drawn line, stand before a headline of four or more words; or
-3. if a byline, a date line, or a paragraph with an agency's dateline follows a headline of four or more words;
+3. if a byline, a date line, or a paragraph with an agency's dateline follows a headline of four or more words; or
+4. if a paragraph with an agency's dateline follows a drawn line, with or without a headline;
 
 and if what comes before and after is long enough to be a story. Everything else within a story is a cross-head, a caption or furniture.
 """
@@ -92,8 +93,12 @@ def _starts(lines: Sequence[Line]) -> list[tuple[int, int | None]]:
             run_start -= 1
         if not starts:
             starts.append((0, _first_headline(lines, 0, run_end)))
-        elif (head := _new_headline(lines, run_start, run_end, usual)) is not None and _words(lines[starts[-1][0] : head]) >= MIN_STORY_WORDS:
-            starts.append((head, head))
+        elif _words(lines[starts[-1][0] : run_end]) >= MIN_STORY_WORDS:
+            head = _new_headline(lines, run_start, run_end, usual)
+            if head is not None:
+                starts.append((head, head))
+            elif any(line.kind is Kind.RULE for line in lines[run_start:run_end]) and dateline_agency(lines[run_end].text):
+                starts.append((run_end, None))
         at = run_end
     return _long_enough(lines, starts) or [(0, None)]
 
