@@ -71,7 +71,8 @@ def _named(deed: Deed, index: ActorIndex) -> tuple[list[_Party], list[_Party]]:
     doers = _parties(deed.actors, index)
     others = _parties(deed.recipients, index)
     if deed.actors != deed.recipients:
-        others = [p for p in others if p not in doers]
+        own = {(p.actor.code, p.actor.sector, p.actor.name if p.actor.sector else None) for p in doers if p.actor.code}
+        others = [p for p in others if p not in doers and (p.actor.code, p.actor.sector, p.actor.name if p.actor.sector else None) not in own]
     return doers, others
 
 
@@ -145,5 +146,13 @@ def _report(
 
 
 def _said_by(found: Found, trigger: Token) -> tuple[Source, ...]:
-    speakers = (speaker_of(a, found.actors) for a in vouchers(found.quotations, trigger))
-    return tuple(s.to_source() for s in speakers if s is not None)
+    return tuple(s.to_source() for a in vouchers(found.quotations, trigger) for s in _speakers(a, found.actors))
+
+
+def _speakers(a: Attribution, index: ActorIndex) -> list[Actor]:
+    """Who spoke, each of several by himself: "Kyiv and the West say"."""
+    first = speaker_of(a, index)
+    if first is None or a.speaker_head is None:
+        return [] if first is None else [first]
+    each = [m.actor for t in (a.speaker_head, *a.speaker_head.children_of("conj")) for m in index.all_at(t)]
+    return each if len(each) > 1 else [first]

@@ -27,6 +27,10 @@ _COLUMNS = ["IDX", "LENGTH", "LOWER", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "IS_S
 _BEGINS = 3
 """The library's number for a token that begins an entity."""
 
+_BASE_TAGS = frozenset(("NN", "VB", "JJ", "RB", "MD"))
+_SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
+"""A stem that would double its last letter: sparred is of spar, spared of spare."""
+_PREFIX = re.compile(r"(re|un|mis|over|out|dis|de|co|counter|under)([a-z]{3,})$")
 _RUNS = re.compile(r"\s{2,}|[\t\n\r\f\v]|``|''")
 _POS = {"V": "VERB", "N": "NOUN", "J": "ADJ", "R": "ADV", "M": "AUX"}
 
@@ -99,17 +103,34 @@ class Parser:
                 child.head.children.append(child)
 
     def _lemmatize(self, form: str, tag: str) -> str:
-        """The library's rule lemmatizer, asked for one word with a tag."""
+        """The library's rule lemmatizer, asked for one word with a tag; forms that are the lemma by their tag are left as they are."""
         from spacy.tokens import Doc
 
+        lower = form.lower()
         if tag in ("NNP", "NNPS"):
             return form
         pos = _POS.get(tag[0], "X") if tag else "X"
-        if tag == "PRP" or tag == "PRP$":
-            return form.lower()
-        doc = Doc(self._nlp.vocab, words=[form], pos=[pos], tags=[tag or "XX"])
-        lemma: str = self._lemmatizer.rule_lemmatize(doc[0])[0] if pos != "X" else form
-        return lemma.lower()
+        if pos == "X" or tag in _BASE_TAGS:
+            return lower
+        if tag == "VBP" and lower in self._index("verb"):
+            return lower
+        doc = Doc(self._nlp.vocab, words=[form], pos=[pos], tags=[tag])
+        lemma = str(self._lemmatizer.rule_lemmatize(doc[0])[0]).lower()
+        return self._mended(lower, lemma) if pos == "VERB" else lemma
+
+    def _mended(self, form: str, lemma: str) -> str:
+        """Two classes of verb that the rules get wrong: spared → spare, not spar; readmitted → readmit, by the verb behind the prefix."""
+        verbs = self._index("verb")
+        if lemma + "e" in verbs and form in (lemma + "ed", lemma + "ing") and _SHORT.search(lemma):
+            return lemma + "e"
+        if lemma not in verbs and (m := _PREFIX.match(form)):
+            rest = self._lemmatize(m.group(2), "VBD" if form.endswith("ed") else "VBG" if form.endswith("ing") else "VBZ")
+            if rest in verbs:
+                return m.group(1) + rest
+        return lemma
+
+    def _index(self, pos: str) -> Any:
+        return self._lemmatizer.lookups.get_table("lemma_index")[pos]
 
     @property
     def _lemmatizer(self) -> Any:

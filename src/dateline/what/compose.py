@@ -22,7 +22,7 @@ _SHIFT = {"negate": Status.NEGATED, "fail": Status.NEGATED, "possible": Status.P
 def carried_up(deed: Deed, actors: Actors) -> Deed:
     """The deed after all operators above it: agreed to, refused to, called for …"""
     for _ in range(5):
-        g = governor(deed.trigger) or demanded(deed.trigger)
+        g = governor(deed.trigger, actors) or demanded(deed.trigger)
         if g is None:
             break
         new = _applied(deed, g, actors)
@@ -36,15 +36,17 @@ def carried_up(deed: Deed, actors: Actors) -> Deed:
 
 def _applied(deed: Deed, g: Governor, actors: Actors) -> Deed | None:
     kind = g.operator.kind
+    outer = frame_of(g.token, pos_of(g.token))
+    if kind == "promise" and status_of(outer.carrier or g.token) is Status.NEGATED:
+        kind = "refuse"  # not willing to, has not agreed to
     key = vocabulary().compose(kind, deed.key)
     if key is None:
         return None
-    outer = frame_of(g.token, pos_of(g.token))
     status = lend_subject(outer) if outer.pos == "n" else Status.ACTUAL
     own = status_of(g.token)
     if own is None or status is None:
         return replace(deed, key=NO_EVENT)
-    status = weaker(status, backshifted(g.token, own))
+    status = Status.ACTUAL if kind != g.operator.kind else weaker(status, backshifted(g.token, own))
     doers = actors_of(outer, "", actors)
     if key == SAME:
         return _same_mode(deed, g, status, doers)

@@ -111,8 +111,9 @@ def objects_of(trigger: Token) -> tuple[ObjectMention, ...]:
         kind = _kinds().get(t.lemma.lower())
         if kind is None or t is trigger or t.tag[:1] != "N" or t.dep == "compound":
             continue
-        first = t
-        while (p := first.next(-1)) is not None and (p.tag == "HYPH" or (p.head in (t, first) and p.dep in _BEFORE)):
+        first, inside = t, {t}
+        while (p := first.next(-1)) is not None and (p.tag == "HYPH" or (p.head in inside and p.dep in _BEFORE)):
+            inside.add(p)
             first = p
         while first.dep == "punct" and first is not t:
             first = first.sentence.tokens[first.i + 1]

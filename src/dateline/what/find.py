@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.language import Sentence, Token
 from dateline.records import EventType, Status
 from dateline.what.compose import bare_operators, carried_up
@@ -24,10 +26,12 @@ def find_deeds(sentence: Sentence, actors: Actors) -> list[Deed]:
         pos = pos_of(t)
         if not pos or not (entries := vocabulary().entries.get((t.lemma.lower(), pos))):
             continue
-        if (deed := _base(t, pos, entries, actors)) is None:
+        if (base := _base(t, pos, entries, actors)) is None:
             continue
-        deed = carried_up(deed, actors)
+        deed = carried_up(base, actors)
         gone |= deed.absorbed
+        if deed is not base and base.trigger.i not in deed.absorbed:  # what one is accused of may be so
+            found.setdefault(base.trigger.i, replace(base, status=weaker(base.status, Status.POSSIBLE)))
         if deed.key == NO_EVENT:
             continue
         old = found.get(deed.trigger.i)

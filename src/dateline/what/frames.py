@@ -12,26 +12,35 @@ from typing import Protocol
 from dateline.data import read_table
 from dateline.language import Token
 
-__all__ = ["Actors", "Frame", "conjuncts", "content_heads", "frame_of", "is_passive", "subjects"]
+__all__ = ["Actors", "Frame", "Party", "conjuncts", "content_heads", "frame_of", "is_passive", "subjects", "words_of"]
 
-def _words(table: str) -> frozenset[str]:
+def words_of(table: str) -> frozenset[str]:
+    """The lemmas of a one-column word list."""
     return frozenset(r["lemma"] for r in read_table(table, "lemma", "source"))
 
 
 _STACKED = frozenset(("out", "away", "up", "down", "from", "back", "off", "along", "together", "inside", "outside", "ahead", "over", "through", "near"))
 """Prepositions that take another: out of, away from. Not: according to, due to."""
-MEASURES = _words("what/measures.tsv")
+MEASURES = words_of("what/measures.tsv")
 """Nouns that measure the noun behind "of": "a series of air strikes" is air strikes."""
 
 
-OBJECT_CONTROL = _words("what/object_control.tsv")
+OBJECT_CONTROL = words_of("what/object_control.tsv")
 """Verbs whose object is the subject of the complement: "urged Ankara to withdraw", "accused Minsk of helping"."""
+
+
+class Party(Protocol):
+    """What this room needs to know of one actor."""
+
+    @property
+    def political(self) -> bool:
+        """A state, organisation, official or group, not a private person."""
 
 
 class Actors(Protocol):
     """What this room needs to know of actors: whether a word belongs to one."""
 
-    def at(self, token: Token) -> object | None:
+    def at(self, token: Token) -> Party | None:
         """The political actor this word belongs to, if any."""
 
     def place_actor(self, token: Token) -> object | None:
@@ -153,6 +162,8 @@ def _antecedent(token: Token, verb: Token) -> list[Token]:
 
 def _noun_subject(noun: Token, depth: int) -> list[Token]:
     """Who stands behind a noun with a complement: his promise to, the decision by the court to, Japan made an offer to."""
+    if any(c.lower in ("only", "first", "second", "third", "last", "latest") for c in noun.children_of("amod")):
+        return [noun]  # the only country to recognise
     if poss := noun.children_of("poss"):
         return poss[:1]
     for c in noun.children:
@@ -196,6 +207,19 @@ def frame_of(token: Token, pos: str) -> Frame:
             _collect_preps(token, f.preps)
             _complements(token, f)
     return f
+
+
+def _free_relative(clause: Token) -> list[Token]:
+    """ "fired what appeared to be a missile", "signed what it called a pact": the thing itself."""
+    if not any(c.lower == "what" for c in clause.children):
+        return []
+    for t in (clause, *clause.children_of("xcomp", "ccomp")):
+        if found := t.children_of("attr", "oprd"):
+            return [h for o in found for h in conjuncts(o)]
+        for c in t.children_of("prep"):
+            if c.lower == "as" and (p := c.child("pobj")):
+                return [p]
+    return []
 
 
 def _complements(token: Token, f: Frame) -> None:
@@ -242,6 +266,8 @@ def _verb_frame(f: Frame) -> None:
         for name, heads in inner.items():
             if name not in ("of", "by-agent"):
                 f.preps.setdefault(name, []).extend(heads)
+    if not f.obj:
+        f.obj = [h for c in v.children_of("ccomp", "dobj") for h in _free_relative(c)]
     f.particle = next((c.lower for c in v.children if c.dep == "prt"), "")
     _complements(v, f)
     for c in v.children:

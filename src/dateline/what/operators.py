@@ -7,7 +7,8 @@ from functools import cache
 
 from dateline.data import read_table
 from dateline.language import Token
-from dateline.what.frames import MEASURES
+from dateline.what.frames import MEASURES, Actors, frame_of
+from dateline.what.patterns import holds
 from dateline.what.tables import Operator, vocabulary
 
 __all__ = ["Governor", "demanded", "governor", "pos_of"]
@@ -32,13 +33,20 @@ def pos_of(token: Token) -> str:
     return "a" if tag[:2] == "JJ" else ""
 
 
-def governor(token: Token) -> Governor | None:
+def governor(token: Token, actors: Actors) -> Governor | None:
     """The operator that directly governs a deed's word, if any."""
     for up, via in _above(token):
         for op in vocabulary().operators.get((up.lemma.lower(), pos_of(up)), ()):
-            if via in op.via:
+            if via in op.via and _applies(op, up, actors):
                 return Governor(up, via, op)
     return None
+
+
+def _applies(op: Operator, token: Token, actors: Actors) -> bool:
+    if not op.conditions:
+        return True
+    frame = frame_of(token, op.pos)
+    return all(holds(c, frame, actors) for c in op.conditions)
 
 
 _DEMAND = Operator("must", "v", (), frozenset(("that",)), "request", ("clause.subj",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.language import Token
-from dateline.what.frames import Actors, Frame, conjuncts, content_heads, subjects
+from dateline.what.frames import Actors, Frame, conjuncts, content_heads, frame_of, subjects, words_of
 
 __all__ = ["DEFAULT_RECIPIENT", "actors_of", "recipients_of"]
 
@@ -45,6 +45,16 @@ def _owner(head: Token, actors: Actors, depth: int = 0) -> list[Token]:
     return []
 
 
+_BUILT = words_of("what/making_verbs.tsv")
+"""Verbs whose subject owns what they make or run: an office that Seoul had built."""
+
+
+def _builder(head: Token, actors: Actors) -> list[Token]:
+    clauses = [c for t in (head, *(g for p in head.children_of("prep") for g in p.subtree()[:12])) for c in t.children_of("relcl", "acl")]
+    made = [c for c in clauses if c.lemma in _BUILT]
+    return [t for c in made for h in frame_of(c, "v").subj for k in conjuncts(h) for t in content_heads(k) if actors.at(t)]
+
+
 def _maker(head: Token, actors: Actors) -> list[Token]:
     """Who made, passed or fired a thing that acts: "passed a resolution condemning …", "fired a missile that struck …"."""
     verb = head.head
@@ -71,7 +81,7 @@ def _any_inside(head: Token, actors: Actors) -> list[Token]:
     while stack and seen < 60:
         t = stack.pop(0)
         seen += 1
-        if actors.at(t):
+        if (m := actors.at(t)) is not None and m.political:
             return [c for c in conjuncts(t) if actors.at(c)]
         stack.extend(c for c in t.children if c.dep not in ("relcl", "punct"))
     return []
@@ -133,7 +143,7 @@ def _in_slot(frame: Frame, slot: str, actors: Actors) -> list[Token]:
                 t for h in heads if name != "obj" for t in _self_or_owner(h, actors)
             ]
         case "poss":
-            return [t for h in heads for t in _owner(h, actors)]
+            return [t for h in heads for t in _owner(h, actors) or _builder(h, actors)]
         case "any" | "actor":
             return [t for h in heads for t in _any_inside(h, actors)]
         case prep:

@@ -31,6 +31,8 @@ def status_of(token: Token) -> Status | None:
     cues = _cues()
     verb = token
     status = Status.ACTUAL
+    if verb.dep in ("csubj", "csubjpass") and any(c.dep == "aux" and cues.get(("modal", c.lower)) == "possible" for c in verb.head.children):
+        return None  # "sending troops would be an escalation"
     for c in verb.children:
         if c.dep == "neg" or (c.dep in ("advmod", "det", "preconj") and cues.get(("adverb", c.lower)) == "negated"):
             status = weaker(status, Status.NEGATED)
