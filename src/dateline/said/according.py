@@ -12,6 +12,7 @@ from dateline.said.speaker import np_bounds, resolve
 
 __all__ = ["according", "hedged"]
 
+_NEW_CLAUSE = frozenset(("CC", "WDT", "WP", "IN", "VBG"))
 _ACCORDING = Cue("according", "verb", frozenset(("clause",)), "say", "neutral")
 
 
@@ -38,7 +39,8 @@ def _around(tokens: list[Token], cue: Token, last: int) -> list[tuple[int, int]]
         parts.append((first, cue.i - 1))
     elif (comma := next((t.i for t in tokens[last : last + 40] if t.text == ","), None)) is not None:
         return [p for p in [trim(tokens, comma + 1, _clause_end(tokens, comma + 1))] if p[1] > p[0]]
-    if parts and last + 3 < len(tokens) and tokens[last + 1].text == "," and tokens[last + 2].tag not in ("CC", "WDT", "WP", "IN", "VBG"):
+    whole = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[first : cue.i])
+    if parts and not whole and last + 3 < len(tokens) and tokens[last + 1].text == "," and tokens[last + 2].tag not in _NEW_CLAUSE:
         parts.append((last + 2, _clause_end(tokens, last + 2)))
     return [p for p in (trim(tokens, a, b) for a, b in parts) if p[1] >= p[0]]
 

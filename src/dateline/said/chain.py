@@ -5,7 +5,8 @@ from __future__ import annotations
 from dateline.language import Document
 from dateline.said.attribution import MAX_CONTENT, Finding
 from dateline.said.credits import credit
-from dateline.said.direct import cue_after, cue_before, direct_finding, is_utterance
+from dateline.said.direct import cue_after, cue_before, direct_finding, is_utterance, speaks
+from dateline.said.indirect import parenthetical
 from dateline.said.marks import Quoted
 
 __all__ = ["chain"]
@@ -30,6 +31,8 @@ def chain(doc: Document, stretches: list[Quoted]) -> list[Finding]:
                 last.parts.append((q.start, q.end))
             else:
                 out.append(found)
+        elif (report := _after_report(doc, q, last)) is not None:
+            out.append(report)
         elif last is not None and _goes_on(doc, q, last):
             _extend(doc, q, last, out)
     return out
@@ -66,19 +69,41 @@ def _goes_on(doc: Document, q: Quoted, last: Finding) -> bool:
     before = doc.sentence_at(max(last.end - 1, last.verb.start))
     if here is None or before is None:
         return False
+    if here.index == before.index:
+        return _resumes(doc, q, last)
     if doc.text[here.start : q.start].strip(" \"“'‘—–-"):
         return False
-    if here.index == before.index:
-        return True
     whole = here.end <= q.end + 1
-    if here.paragraph == before.paragraph and q.start - max(last.end, last.verb.end) <= MAX_GAP:
+    if here.paragraph == before.paragraph and q.start - max(last.end, last.verb.end) <= MAX_GAP and here.index <= before.index + 2:
         return whole or q.end - q.start > MAX_GAP // 2
     return whole and q.inside(doc.text)[-1:] in ".?!…" and here.index == before.index + 1
 
 
+def _after_report(doc: Document, q: Quoted, last: Finding | None) -> Finding | None:
+    """A quoted sentence right after an indirect report: 'Rents have doubled, the mayor said. "People are leaving."'"""
+    here = doc.sentence_at(q.start)
+    if here is None or not here.index or doc.text[here.start : q.start].strip(" \"“'‘—–-"):
+        return None
+    before = doc.sentences[here.index - 1]
+    if before.paragraph != here.paragraph or (here.end > q.end + 1 and q.end - q.start <= MAX_GAP // 2):
+        return None
+    for t in reversed(before.tokens):
+        if (cue := speaks(t)) is not None and (last is None or t is not last.verb) and cue.kind == "say" and parenthetical(t):
+            found = direct_finding(doc, q, t, cue)
+            found.chained = True
+            return found
+    return None
+
+
+def _resumes(doc: Document, q: Quoted, last: Finding) -> bool:
+    """Whether a quotation broken off with a comma goes on in the same sentence."""
+    gap = doc.text[last.end : q.start].rstrip()
+    return gap[-1:] in (",", "-", "–", "—", "") and (doc.text[last.start : last.end].rstrip("”’\"'» ")[-1:] in ",—–-" or gap == "")
+
+
 def _extend(doc: Document, q: Quoted, last: Finding, out: list[Finding]) -> None:
     here, before = doc.sentence_at(q.start), doc.sentence_at(last.end - 1)
-    if here is not None and before is not None and here.paragraph == before.paragraph and _joins(last, q):
+    if here is not None and before is not None and here.paragraph == before.paragraph and (here is before or _joins(last, q)):
         last.parts.append((q.start, q.end))
         return
     out.append(Finding([(q.start, q.end)], last.verb, last.words, last.cue, "direct", last.speaker, last.head, True, True))

@@ -39,9 +39,10 @@ def headed(doc: Document, used: set[int]) -> Iterator[Finding]:
     previous: Sentence | None = None
     for start, end, sentences in paragraphs(doc):
         first = sentences[0]
-        if (found := _turn(doc, first, end, used) or (_headline(first, used) if len(sentences) == 1 else None)) is not None:
-            yield found
-        elif previous is not None and (found := _announced(doc, previous, start, end, used)) is not None:
+        found = _turn(doc, first, end, used) or (_headline(first, used) if len(sentences) == 1 else None)
+        if found is None and previous is not None:
+            found = _announced(doc, previous, start, end, used)
+        if found is not None:
             yield found
         previous = sentences[-1]
 

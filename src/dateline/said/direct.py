@@ -10,7 +10,7 @@ from dateline.said.cues import Cue, cue_of
 from dateline.said.marks import Quoted
 from dateline.said.speaker import is_verb, np_bounds, resolve, speaker_of
 
-__all__ = ["cue_after", "cue_before", "direct_finding", "is_utterance"]
+__all__ = ["cue_after", "cue_before", "direct_finding", "is_utterance", "speaks"]
 
 REACH = 45
 """Tokens between a quotation and its cue: a subject with a long apposition still fits."""
@@ -24,7 +24,8 @@ def is_utterance(doc: Document, q: Quoted) -> bool:
     return bool(words) and (words[-1] in ",.?!…—-–" or tail in (",", ""))
 
 
-def _speaks(t: Token) -> Cue | None:
+def speaks(t: Token) -> Cue | None:
+    """The row of a verb that can introduce direct speech."""
     cue = cue_of(t) if is_verb(t) else None
     return cue if cue is not None and cue.takes("direct") else None
 
@@ -35,14 +36,14 @@ def cue_after(doc: Document, q: Quoted, limit: int) -> tuple[Token, Cue] | None:
     if sentence is None:
         return None
     rest = [t for t in sentence.tokens if q.end <= t.start < limit]
-    if not rest and q.inside(doc.text)[-1:] in ("?", "!", ".", "…") and _reports(following := _next(doc, sentence)):
+    if not rest and q.inside(doc.text)[-1:] in ("?", "!", "…") and _reports(following := _next(doc, sentence)):
         rest = [t for t in following.tokens if t.start < limit]
     if rest and rest[0].text == ",":
         rest = rest[1:]
     for t in rest[:REACH]:
         if t.text in (";", ":") or (t.tag == "CC" and t is rest[0]):
             return None
-        if (cue := _speaks(t)) is not None:
+        if (cue := speaks(t)) is not None:
             return (t, cue) if _own_cue(t, rest[0]) else None
         if is_verb(t) and t.dep in ("ROOT", "conj") and t.lemma not in ("be", "have"):
             return None
@@ -54,9 +55,9 @@ def _reports(sentence: Sentence | None) -> TypeGuard[Sentence]:
     if sentence is None or sentence.text[:1].islower():
         return sentence is not None
     root = sentence.root
-    if len(sentence.tokens) > REACH or sentence.text.endswith(":") or _speaks(root) is None or root.child("nsubj") is None:
+    if len(sentence.tokens) > REACH or sentence.text.endswith(":") or speaks(root) is None or root.child("nsubj") is None:
         return False
-    return not any(c.i > root.i and c.dep in ("ccomp", "xcomp", "dobj", "conj") for c in root.children if not (c.dep == "dobj" and root.lemma == "tell"))
+    return not any(c.dep in ("ccomp", "xcomp", "conj") or (c.dep == "dobj" and root.lemma != "tell") for c in root.children)
 
 
 def _own_cue(verb: Token, first: Token) -> bool:
@@ -90,7 +91,7 @@ def cue_before(doc: Document, q: Quoted, floor: int) -> tuple[Token, Cue] | None
     comma = last.text in (",", "-", "--", "–", "—")
     body = lead[:-1] if comma else lead
     for t in reversed(body[-12:]):
-        if (cue := _speaks(t)) is not None:
+        if (cue := speaks(t)) is not None:
             between = body[t.i - body[-1].i :] if t is not body[-1] else []
             if comma or not between or t.lemma in ("tell", "ask", "assure", "remind"):
                 return (t, cue) if not any(_blocks(b, comma, t) for b in between) else None
@@ -109,7 +110,7 @@ def _blocks(t: Token, comma: bool, verb: Token) -> bool:
 
 def _colon(lead: list[Token]) -> tuple[Token, Cue] | None:
     for t in reversed(lead[:-1]):
-        if (cue := _speaks(t)) is not None:
+        if (cue := speaks(t)) is not None:
             return t, cue
     return (lead[-1], _COLON) if len(lead) > 1 else None
 

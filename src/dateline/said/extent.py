@@ -58,7 +58,9 @@ def _participial_report(verb: Token, tokens: list[Token]) -> bool:
 
 def _boundary(child: Token, edge: int, tokens: list[Token]) -> bool:
     after_comma = tokens[edge - 1].text in (",", "—", "–", "--")
-    if child.dep in ("conj", "parataxis"):
+    if child.dep == "conj":
+        return child.tag != "VB" or child.head.tag not in ("VBD", "VBZ", "VBP")
+    if child.dep == "parataxis":
         return True
     if child.dep == "advcl":
         mark = child.child("mark")

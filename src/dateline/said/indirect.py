@@ -11,7 +11,7 @@ from dateline.said.extent import SUBORDINATORS, left_edge, right_edge, right_lim
 from dateline.said.speaker import carries, is_verb, np_bounds, passive, resolve, speaker_of
 from dateline.said.words import word_class
 
-__all__ = ["finding", "indirect"]
+__all__ = ["finding", "indirect", "parenthetical"]
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _HEAVY = frozenset(("dobj", "dative", "prep", "npadvmod", "advmod", "prt", "nsubj", "tmod", "oprd", "attr"))
@@ -78,7 +78,7 @@ def _words(verb: Token, frame: str) -> tuple[Token, Token]:
 
 
 def _verb_content(verb: Token, cue: Cue) -> Content | None:
-    return _after(verb, cue) or _before(verb, cue) or _object(verb, cue) or _prepositional(verb, cue)
+    return _after(verb, cue) or _before(verb, cue) or _object(verb, cue) or _prepositional(verb, cue) or _lost(verb, cue)
 
 
 def _after(verb: Token, cue: Cue) -> Content | None:
@@ -133,7 +133,7 @@ def _frame(verb: Token, clause: Token, cue: Cue) -> str | None:
 
 def _before(verb: Token, cue: Cue) -> Content | None:
     """What stands before a parenthetical cue, and what goes on after it."""
-    if not cue.takes("clause") or cue.kind not in ("say", "think", "show") or not _parenthetical(verb):
+    if not cue.takes("clause") or cue.kind not in ("say", "think", "show") or not parenthetical(verb):
         return None
     subject = verb.child("nsubj")
     if subject is None and not passive(verb):
@@ -155,11 +155,13 @@ def _before(verb: Token, cue: Cue) -> Content | None:
         lo = begin - 2
     parts = [(lo, begin - 1)]
     if (subject is None or subject.i < verb.i) and (rest := _resumes(tokens, end)) is not None:
-        parts.append((rest, len(tokens) - 1))
+        stop = next((t.i - 1 for t in tokens[rest + 1 :] if (t.lower in SUBORDINATORS or t.lower == "but") and tokens[t.i - 1].text == ","), len(tokens) - 1)
+        parts.append((rest, stop))
     return _parts(tokens, parts)
 
 
-def _parenthetical(verb: Token) -> bool:
+def parenthetical(verb: Token) -> bool:
+    """Whether a finite cue stands after or inside what it reports."""
     if verb.tag not in _FINITE and not (verb.tag == "VBN" and verb.child("aux", "auxpass") is not None):
         return False
     if any(c.dep == "ccomp" and c.i < verb.i for c in verb.children):
@@ -196,7 +198,8 @@ def _parts(tokens: list[Token], parts: list[tuple[int, int]]) -> Content | None:
 
 
 def _prepositional(verb: Token, cue: Cue) -> Content | None:
-    for c in verb.rights:
+    obj = verb.child("dobj")
+    for c in [*verb.rights, *(obj.rights if obj is not None and "of" in cue.frames else ())]:
         if c.dep in ("prep", "prt", "agent") and cue.takes(c.lower) and c.lower != "by":
             lo, hi = trim(verb.sentence.tokens, c.i + 1, right_limit(verb, c.i + 1))
             if hi >= lo and c.i < len(verb.sentence.tokens) - 1:
@@ -216,6 +219,17 @@ def _object(verb: Token, cue: Cue) -> Content | None:
             last = right_edge(c)
     lo, hi = trim(verb.sentence.tokens, max(left_edge(obj), verb.i + 1), min(last, right_limit(verb, obj.i)))
     return ("object", [(lo, hi)]) if hi >= lo else None
+
+
+def _lost(verb: Token, cue: Cue) -> Content | None:
+    """The rest of the sentence after a bare "said" whose clause the tree lost."""
+    tokens = verb.sentence.tokens
+    if cue.lemma != "say" or verb.tag not in _FINITE or passive(verb) or (subject := verb.child("nsubj")) is None or subject.i > verb.i:
+        return None
+    if not any(t.tag in _FINITE or t.tag == "MD" for t in tokens[verb.i + 2 :]) or tokens[verb.i + 1].tag in (",", "IN", "CC", ".", ":", "RB"):
+        return None
+    lo, hi = trim(tokens, verb.i + 1, len(tokens) - 1)
+    return ("clause", [(lo, hi)]) if hi > lo + 1 else None
 
 
 def _nominal_content(noun: Token, cue: Cue) -> Content | None:

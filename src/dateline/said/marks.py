@@ -12,6 +12,8 @@ __all__ = ["Quoted", "paragraphs", "quoted"]
 
 MAX_SINGLE = 600
 """Characters between single marks; farther apart, one of them is an apostrophe."""
+MAX_OPEN = 5000
+"""Characters to the end of the paragraph from a mark that nothing closes; beyond it, the mark is a slip."""
 
 _MARK = re.compile(r"``|''|[“”„«»‘’\"'`]")
 _DOUBLE = frozenset(["“", "”", "„", "«", "»", '"', "``", "''"])
@@ -77,7 +79,7 @@ def _paragraph(text: str, start: int, end: int, running: bool, out: list[Quoted]
                 if at - single <= MAX_SINGLE:
                     out.append(Quoted(single, m.end()))
                 single = None
-    if opened is None:
+    if opened is None or end - opened > MAX_OPEN:
         return False
     out.append(Quoted(opened, end, continues))
     return True

@@ -6,7 +6,7 @@ from dateline.language import Token
 from dateline.said.cues import cue_of
 from dateline.said.words import word_class
 
-__all__ = ["is_verb", "np_bounds", "resolve", "speaker_of"]
+__all__ = ["carries", "is_verb", "np_bounds", "passive", "resolve", "speaker_of"]
 
 _NOMINAL = frozenset("NPWDCJ")
 """First letters of the tags a speaker may have: nouns, pronouns, which, some, two, many."""
