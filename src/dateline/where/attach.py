@@ -28,6 +28,8 @@ NEAR = 1.2
 """Places whose costs differ by less are attached alike."""
 MAX_TOKENS = 24
 """Tokens of the longest place name."""
+MAX_PLACES = 24
+"""Places of a sentence that are looked at, the nearest: more are a list."""
 GRAINS = ("point", "region", "water", "admin1", "country")
 BESIDE = frozenset(("near", "off", "outside", "beyond", "by"))
 """Prepositions whose place is not itself the event's, if another is."""
@@ -49,6 +51,8 @@ def event_place(sentence: Sentence, trigger: Token, places: Sequence[Place], act
     here = _in_sentence(sentence, places)
     if not here:
         return NO_PLACE
+    if len(here) > MAX_PLACES:
+        here = sorted(here, key=lambda p: abs(p.start - trigger.start))[:MAX_PLACES]
     down = _from_trigger(trigger)
     reached: list[tuple[float, int, Place]] = []
     for p in here:

@@ -102,11 +102,12 @@ class Gazetteer:
         if not key:
             return
         seen = {e.id for e in own}
+        ids = {e.geonameid for e in own} - {0}
         low = hash_key(key) << PLACE_BITS + 1
         k = bisect_left(self._keys, low)
         while k < len(self._keys) and self._keys[k] >> PLACE_BITS + 1 == low >> PLACE_BITS + 1:
             entry = self._entry(self._keys[k] & (1 << PLACE_BITS) - 1, bool(self._keys[k] >> PLACE_BITS & 1))
-            if entry.id not in seen:
+            if entry.id not in seen and entry.geonameid not in ids:
                 yield entry
             k += 1
 

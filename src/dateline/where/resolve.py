@@ -14,12 +14,16 @@ from dateline.where.words import demonyms
 
 __all__ = ["resolve"]
 
-CITY = 100_000
+CITY = 30_000
 """Inhabitants of a city that its name means rather than the division named after it."""
 OBSCURE = 3.7
 """Score of a place that nothing but its name speaks for: a village of 5,000. Below, the coordinates stay unknown."""
 NEIGHBOURS = 60
 """Places of the article that others are held against: enough for any article, and a bound for endless lists."""
+PLAIN = 6.0
+"""Score of a place known by its name alone: a city of a million."""
+MARGIN = 2.5
+"""By how much such a place's score leads those of other countries: three hundred times the inhabitants."""
 WATER = frozenset(("STM", "LK", "SEA", "OCN", "STRT", "GULF", "BAY", "CNL", "CHN"))
 
 
@@ -28,39 +32,61 @@ def resolve(doc: Document, found: list[Toponym], places: Gazetteer) -> list[Plac
     context = _countries(doc, found)
     chosen: dict[int, Entry | None] = {}
     settled: list[Entry] = []
-    for sense in (1, 2):
-        groups: dict[str, list[Toponym]] = defaultdict(list)
-        for t in found:
-            groups[name_key(t.text)].append(t)
-        near = settled[:NEIGHBOURS]
+    groups: dict[str, list[Toponym]] = defaultdict(list)
+    for t in found:
+        groups[name_key(t.text)].append(t)
+    for near in (False, True):
+        around = settled[:NEIGHBOURS] if near else []
         settled = []
         for group in groups.values():
-            best = _best(group, context, chosen, near if sense == 2 else [])
-            for t in group:
-                own = _best([t], context, chosen, near) if (t.container or t.contains) and len(group) > 1 else best
-                chosen[id(t)] = own
+            kinds = _alike(group)
+            best = _best([g[0] for g in kinds], context, chosen, around)
+            for alike in kinds:
+                named_with = alike[0].container or alike[0].contains
+                own = _best(alike[:1], context, chosen, around) if named_with and len(kinds) > 1 else best
+                for t in alike:
+                    chosen[id(t)] = own
             if best is not None and (best.feature in COUNTRY or best.population >= 10_000):
                 settled.append(best)
     return [_place(t, chosen[id(t)]) for t in found]
+
+
+def _alike(group: list[Toponym]) -> list[list[Toponym]]:
+    """The mentions of one name, those with the same words around them together."""
+    out: dict[tuple[str, str, str], list[Toponym]] = defaultdict(list)
+    for t in group:
+        out[t.hint, t.container.text if t.container else "", t.contains.text if t.contains else ""].append(t)
+    return list(out.values())
 
 
 def _countries(doc: Document, found: list[Toponym]) -> tuple[Counter[str], Counter[str]]:
     """How often the article speaks of each country, by its names and its adjectives; and of each division, by its name."""
     out: Counter[str] = Counter()
     inner: Counter[str] = Counter()
+    plain: dict[str, Entry | None] = {}
     for t in found:
-        sure = [e for e in t.entries if e.feature in COUNTRY or e.curated or e.feature == "ADM1"]
-        nations = {e.country for e in sure if e.country}
-        if len(nations) == 1:
-            out[nations.pop()] += 1
-        divisions = {e.admin1 for e in sure if e.feature == "ADM1"}
-        if len(divisions) == 1 and not any(e.feature in COUNTRY for e in sure):
-            inner[divisions.pop()] += 1
+        text = t.text
+        if text not in plain:
+            plain[text] = _plainly(text, t.entries)
+        e = plain[text]
+        if e is not None and e.country:
+            out[e.country] += 1
+            if e.feature == "ADM1":
+                inner[e.admin1] += 1
     words = demonyms()
     for token in doc.tokens():
         if token.text in words:
             out[words[token.text]] += 1
     return out, inner
+
+
+def _plainly(text: str, entries: tuple[Entry, ...]) -> Entry | None:
+    """The country, division or great city that a name means whatever stands around it, if it does."""
+    ranked = sorted(((_fame(e) - (_unusual(e, text, entries) if e.other else 0.0), e) for e in entries), key=lambda x: -x[0])
+    if not ranked or ranked[0][0] < PLAIN:
+        return None
+    top, best = ranked[0]
+    return best if all(top - score >= MARGIN for score, e in ranked[1:] if e.country != best.country) else None
 
 
 def _best(group: list[Toponym], context: tuple[Counter[str], Counter[str]], chosen: dict[int, Entry | None], near: list[Entry]) -> Entry | None:
@@ -69,15 +95,16 @@ def _best(group: list[Toponym], context: tuple[Counter[str], Counter[str]], chos
     if not entries:
         return None
     scored = []
+    states = {e.country for e in entries if e.feature in COUNTRY}
     nations, divisions = context
     total = sum(nations.values())
     for e in entries:
-        score, support = _fame(e), 0.0
+        score, support = _fame(e) - (_unusual(e, group[0].text, entries) if e.other else 0.0), 0.0
         if total and e.country in nations:
             support += 1.0 + 2.0 * min(1.0, nations[e.country] / total + nations[e.country] / 10)
         if e.admin1 and e.admin1 in divisions and e.feature != "ADM1":
             support += 1.5
-        if e.feature == "ADM1" and any(t.contains and any(i.admin1 == e.admin1 and i.name != e.name for i in t.contains.entries) for t in group):
+        if e.feature == "ADM1" and e.country not in states and any(_holds(e, t) for t in group):
             support += 3.0
         support += max(_held(e, t, chosen) for t in group) + max(_hinted(e, t.hint) for t in group)
         if near and e.feature not in COUNTRY and not e.curated:
@@ -93,12 +120,17 @@ def _best(group: list[Toponym], context: tuple[Counter[str], Counter[str]], chos
     return best
 
 
+def _holds(e: Entry, t: Toponym) -> bool:
+    """Whether a smaller place named with it lies in this division: "Buffalo, New York"."""
+    return t.contains is not None and any(i.admin1 == e.admin1 and i.name != e.name for i in t.contains.entries)
+
+
 def _fame(e: Entry) -> float:
     size = math.log10(e.population + 1)
     if e.feature in COUNTRY:
-        return 8.0 + size / 10 + (1.0 if e.curated else 0.0) - (2.0 if e.other else 0.0)
+        return 8.0 + size / 10 + (1.0 if e.curated else 0.0)
     if e.feature == "ADM1":
-        score = 5.0 + size / 4
+        score = size + 0.7
     elif e.feature.startswith("ADM"):
         score = 3.0 + size / 4
     elif e.feature == "PPLC":
@@ -107,7 +139,16 @@ def _fame(e: Entry) -> float:
         score = size
     else:
         score = max(size, 2.0)
-    return score + (1.0 if e.curated else 0.0) - (1.0 if e.other else 0.0)
+    return score + (1.0 if e.curated else 0.0)
+
+
+def _unusual(e: Entry, text: str, entries: tuple[Entry, ...]) -> float:
+    """How much less a place is meant by a name that is not its usual one: little for a short form, much where the name is another's own."""
+    if e.feature in COUNTRY:
+        return 2.0
+    if name_key(e.name).startswith(name_key(text) + " "):
+        return 0.3
+    return 2.5 if any(not o.other and o.population >= 1000 for o in entries) else 1.0
 
 
 def _held(e: Entry, t: Toponym, chosen: dict[int, Entry | None]) -> float:
