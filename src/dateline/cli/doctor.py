@@ -12,7 +12,7 @@ from dateline import __version__
 
 __all__ = ["doctor"]
 
-PACKAGES = ("spacy", "thinc", "numpy", "trafilatura", "htmldate", "charset-normalizer", "click", "rich")
+PACKAGES = ("spacy", "thinc", "numpy", "trafilatura", "lxml", "charset-normalizer", "click", "rich")
 
 
 @click.command()
