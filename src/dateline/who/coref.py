@@ -124,7 +124,7 @@ class Coreference:
         if t.dep == "poss" and t.head.dep == "conj" and (d := self._heads.get(t.head.head)) is not None and _singular(d):
             return [d]  # the South and its president
         if t.dep in ("dobj", "pobj", "dative"):
-            seen = [d for d in self._drafts if d.head.i < t.i and _singular(d) and d.head.dep not in SUBJECTS and d.head.dep != "poss"]
+            seen = [d for d in self._drafts if d.head.i < t.i and _base(d).sort == "state" and d.head.dep not in (*SUBJECTS, "poss")]
             return [seen[0]] if len({_base(d).code or _base(d).name for d in seen}) == 1 else []
         for subject in _subjects_above(t):
             if (d := self._heads.get(subject)) is not None:

@@ -34,7 +34,8 @@ class Lexicon:
 
     def __init__(self, persons: Iterable[str]) -> None:
         found: dict[tuple[str, ...], list[Entry]] = {}
-        for name, entry in entries():
+        for written, entry in entries():
+            name = written[4:] if written[:4] in ("the ", "The ") else written
             found.setdefault(words(name), []).append(entry)
         for name in persons:
             found.setdefault(words(name), []).append(Entry(Kind.PERSON, name))

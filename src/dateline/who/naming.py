@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.who.belonging import Owner, sector_of
 from dateline.who.draft import Draft
-from dateline.who.persons import HEADS, Person, Persons, surname
+from dateline.who.persons import HEADS, Person, Persons, surnames
 from dateline.who.tables import Noun
 from dateline.who.words import HONORIFICS, word_class
 
@@ -90,8 +90,7 @@ class Naming:
         name = draft.name or ""
         if person is not None:
             self._people[name] = person
-        keys = {name, surname(name, draft.code)} if " " in name or name not in self._met else {name}
-        for key in keys:
+        for key in dict.fromkeys([name, *surnames(name, draft.code)]):
             met = self._met.setdefault(key, [])
             if draft.role is None or not draft.role.startswith("former ") or not met:
                 met.append(draft)

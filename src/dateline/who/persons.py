@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from dateline.data import Row, read_table, table_path
 
-__all__ = ["HEADS", "Office", "Person", "Persons", "surname"]
+__all__ = ["HEADS", "Office", "Person", "Persons", "surnames"]
 
 _FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", "MMR"})
 """States where the family name comes first in English news too."""
 
-_PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "von", "van", "de", "da", "di", "du", "la", "le", "-"})
+_PARTICLES = frozenset({"al", "el", "bin", "ben", "von", "van", "der", "de", "da", "di", "du", "dos", "la", "le"})
+_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 HEADS = frozenset({"president", "prime minister", "premier", "supreme leader", "leader", "chancellor", "king", "queen", "pope", "crown prince", "emir"})
 """Roles that "leader" may mean."""
 
@@ -78,7 +79,7 @@ class Persons:
         for person, names in _read():
             for name in names:
                 self.by_name.setdefault(name, person)
-            for family in {surname(n, person.country) for n in names if " " in n}:
+            for family in {f for n in names if " " in n for f in surnames(n, person.country)}:
                 self._by_surname.setdefault(family, []).append(person)
 
     def titled(self, name: str, role: str | None, code: str | None, day: str) -> Person | None:
@@ -100,16 +101,25 @@ def _fits(person: Person, role: str | None, code: str | None, day: str) -> bool:
     )
 
 
-def surname(name: str, country: str | None) -> str:
-    """The part of a full name that stands alone later: the last word with its particles, or the first in East Asia."""
+def surnames(name: str, country: str | None) -> list[str]:
+    """The parts of a full name that stand alone later: the last word, with its particles too, or the first word in East Asia."""
     parts = name.split()
     if len(parts) < 2:
-        return name
+        return [name]
     if country in _FAMILY_FIRST:
-        return parts[0]
-    if parts[-1] in ("Jr.", "Jr", "Sr.", "II", "III", "IV"):
+        return [parts[0]]
+    if len(parts) > 2 and parts[-1] in _SUFFIXES:
         parts = parts[:-1]
-    return parts[-1]
+    out = [parts[-1]]
+    i = len(parts) - 1
+    while i > 1 and parts[i - 1].lower() in _PARTICLES:
+        i -= 1
+    if i < len(parts) - 1:
+        whole = " ".join(parts[i:])
+        out.extend((whole, whole[0].upper() + whole[1:]))
+    if (bare := parts[-1].removeprefix("al-").removeprefix("el-")) != parts[-1]:
+        out.append(bare)
+    return out
 
 
 def _read() -> Iterator[tuple[Person, list[str]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dateline.language import Document, Sentence, Token
+from dateline.who.acronyms import Acronyms
 from dateline.who.belonging import sector_of
 from dateline.who.directions import Directions
 from dateline.who.draft import Draft
@@ -14,7 +15,20 @@ from dateline.who.owners import Owners
 from dateline.who.persons import Persons
 from dateline.who.places import after_city, dateline_stop, in_list_of_places, is_place
 from dateline.who.scene import Scene
-from dateline.who.spans import acts, hit_head, hyphen_stop, joined_adjective, left_edge, name_start, name_stop, title_start
+from dateline.who.spans import (
+    acts,
+    after_hyphen,
+    entity_start,
+    hit_head,
+    hyphen_stop,
+    joined_adjective,
+    left_edge,
+    longer_name,
+    name_start,
+    name_stop,
+    title_start,
+    within_person,
+)  # fmt: skip
 from dateline.who.tables import Entry, Kind, choose, one_of
 from dateline.who.words import MODIFIERS, NOMINAL, word_class
 
@@ -38,7 +52,7 @@ class Phrases:
         self._naming = Naming(persons, day)
         self._directions = Directions(document)
         self._owners = Owners(day, self._naming, self.phrase)
-        self._acronyms: dict[str, Draft] = {}
+        self._acronyms = Acronyms()
         self.scene = Scene([], {}, {})
 
     def read(self, sentence: Sentence) -> list[Draft]:
@@ -48,6 +62,9 @@ class Phrases:
         self._directions.mark(tokens, names)
         for i in [i for i, n in nouns.items() if (h := names.get(i)) is not None and h.last - h.first > n.last - n.first]:
             del nouns[i]
+        for h in [h for i, h in names.items() if i == h.first and within_person(tokens, h, names, nouns)]:
+            for i in range(h.first, h.last + 1):
+                del names[i]
         scene = self.scene = Scene(tokens, names, nouns)
         scene.start = dateline_stop(tokens)
         for t in tokens[scene.start :]:
@@ -114,10 +131,11 @@ class Phrases:
         if kind is Kind.PERSON:
             return self._person(head, hit.first, hit.last, depth)
         if kind is Kind.ORGANISATION:
-            return self._organisation(head, hit, depth)
-        if kind is not Kind.ADJECTIVE and self._within_person(hit):
-            last = hyphen_stop(head) if head.i >= hit.first else hit.last
-            return self._person(head, name_start(scene.tokens, hit.last, {}, scene.nouns), max(last, hit.last), depth)
+            if not longer_name(scene.tokens, hit, scene.names):
+                return self._organisation(head, hit, depth)
+            if (longer := self._unlisted(head, depth)) is not None:
+                longer.sector = longer.sector or entry.sector
+            return longer
         if kind in (Kind.PEOPLE, Kind.ADJECTIVE):
             return self._people(head, hit, entry)
         if is_place(head, kind) or (kind is Kind.PLACE and entry.sort == "city") or in_list_of_places(scene, hit) or after_city(scene, hit):
@@ -137,6 +155,8 @@ class Phrases:
         start = left_edge(head, hit.first)
         owner = self._owners.find(scene, head, start, hit.first, depth, complements=len(hit.entries) > 1)
         entry = one_of(hit.entries, owner.code, self._day)
+        if entry is not None and owner.state and owner.code and entry.code == entry.affiliation not in (None, owner.code):
+            entry = None  # the Japanese Foreign Office is not the British one
         text = scene.text(hit.first, hit.last)
         first = scene.tokens[start if owner.code else hit.first]
         draft = Draft(head, first, scene.tokens[hit.last], "name", "organisation", entry.name if entry else text)
@@ -153,25 +173,15 @@ class Phrases:
         draft.code, draft.sector, draft.plural = entry.code, entry.sector or "CVL", plural
         return draft
 
-    def _within_person(self, hit: Hit) -> bool:
-        """Whether a name of the tables is only part of a person's name: Michael Jordan, Chad Smith."""
-        tokens = self.scene.tokens
-        for i, j in ((hit.first - 1, hit.first), (hit.last + 1, hit.last)):
-            if 0 <= i < len(tokens):
-                p = tokens[i]
-                if p.ent == "PERSON" == tokens[j].ent and p.tag == "NNP" and i not in self.scene.names and i not in self.scene.nouns:
-                    return not tokens[max(i, j)].ent_first
-        return False
-
     # names that are in no table
 
     def _unlisted(self, t: Token, depth: int) -> Draft | None:
         scene = self.scene
         tokens = scene.tokens
-        if t.lower in _NO_NAME or not t.text[:1].isupper() or t.ent in _NO_ACTORS or any(c.isdigit() for c in t.text):
+        if t.lower in _NO_NAME or not (t.text[:1].isupper() or after_hyphen(t)) or t.ent in _NO_ACTORS or any(c.isdigit() for c in t.text):
             return None
-        start = name_start(tokens, t.i, scene.names, scene.nouns)
-        if t.text.isupper() and (known := self._acronym(t)) is not None:
+        start = name_start(tokens, t.i, {}, {}) if t.i in scene.names else name_start(tokens, t.i, scene.names, scene.nouns)
+        if t.text.isupper() and (known := self._acronyms.find(t, scene)) is not None:
             return Draft(t, t, t, "name", "organisation", known.name, known.code, known.sector, None, known.wikidata)
         before = scene.nouns.get(start - 1)
         titled = before is not None and before.noun.human and before.noun.role is not None
@@ -181,20 +191,11 @@ class Phrases:
         if t.ent not in ("ORG", "NORP", "PERSON") and (t.ent in _THINGS or not acts(t, bool(t.ent))):
             return None
         owner = self._owners.find(scene, t, start, start, depth)
+        start = entity_start(tokens, start) if t.ent == "ORG" else start
         draft = Draft(t, tokens[start], tokens[name_stop(t)], "name", "organisation", None, owner.code)
         draft.name = scene.text(start, draft.last.i)
         draft.known = t.ent in ("ORG", "NORP")
         return draft
-
-    def _acronym(self, t: Token) -> Draft | None:
-        """The organisation whose initials the article gave in brackets: "the Coastal Workers' Alliance (CWA)"."""
-        before, after = t.next(-1), t.next()
-        if t.text not in self._acronyms and before is not None and after is not None and (before.text, after.text) == ("(", ")"):
-            last = t.i - 2
-            full = next((d for d in self.scene.done.values() if d is not None and d.last.i == last and d.sort == "organisation"), None)
-            if full is not None and full.name is not None and full.name[:1].upper() == t.text[:1]:
-                self._acronyms[t.text] = full
-        return self._acronyms.get(t.text)
 
     def _person(self, head: Token, start: int, last: int, depth: int) -> Draft:
         scene = self.scene
@@ -229,7 +230,8 @@ class Phrases:
             draft.role, draft.sector = f"former {noun.role}", "ELI"
         if proper:
             own = name_start(tokens, hit.first, scene.names, {})
-            draft.name = scene.text(min(own, hit.first), last)
+            own = entity_start(tokens, own) if own < hit.first else own
+            draft.name = scene.text(own, last)
         draft.plural, draft.noun = noun.plural, noun.noun
         draft.definite = any(c.dep == "det" and c.lower in _DETERMINERS for c in head.children)
         draft.gender = "" if noun.plural else "m" if noun.noun in word_class("male") else "f" if noun.noun in word_class("female") else ""

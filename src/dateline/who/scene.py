@@ -27,6 +27,6 @@ class Scene:
     """The first word after a dateline."""
 
     def text(self, first: int, last: int) -> str:
-        """A stretch of the text as a name, single-spaced."""
+        """A stretch of the text as a name: single-spaced, with straight apostrophes."""
         a, b = self.tokens[first], self.tokens[last]
-        return " ".join(a.sentence.document.text[a.start : b.end].split())
+        return " ".join(a.sentence.document.text[a.start : b.end].replace("’", "'").split())

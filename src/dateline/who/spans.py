@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dateline.language import Token
 from dateline.who.lexicon import Hit, NounHit
+from dateline.who.tables import Kind
 from dateline.who.words import HONORIFICS, word_class
 
-__all__ = ["acts", "hit_head", "hyphen_stop", "joined_adjective", "left_edge", "name_start", "name_stop", "title_start"]
+__all__ = [
+    "acts", "after_hyphen", "entity_start", "hit_head", "hyphen_stop", "joined_adjective", "left_edge", "longer_name", "name_start", "name_stop",
+    "title_start", "within_person",
+]  # fmt: skip
 
 ARTICLES, FORMER = word_class("articles"), word_class("former")
 _FAR = 14
 """Words before a head beyond which a left edge is no longer believed."""
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "dep", "case"})
+_LAND = frozenset({Kind.STATE, Kind.CAPITAL, Kind.PLACE})
 _ADVERSE = frozenset({"against", "with", "by", "between"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "FW"})
@@ -66,6 +71,14 @@ def name_start(tokens: list[Token], at: int, names: dict[int, Hit], nouns: dict[
     while i < at and tokens[i].lower.rstrip(".") in HONORIFICS:
         i += 1
     return i
+
+
+def entity_start(tokens: list[Token], i: int) -> int:
+    """The first word of the parser's entity that place ``i`` is inside: the New York of New York Times."""
+    start = i
+    while start > 0 and not tokens[start].ent_first and tokens[start].ent and tokens[start - 1].tag in _NAME_TAGS:
+        start -= 1
+    return start
 
 
 def name_stop(head: Token) -> int:
@@ -136,6 +149,32 @@ def _of_title(tokens: list[Token], i: int, titled: bool, names: dict[int, Hit], 
     if p.tag == "POS":
         return i - 2 in names or i - 2 in nouns
     return p.dep in ("amod", "compound", "nmod") and p.tag in ("JJ", "NN", "NNP", "VBN") and low not in ARTICLES and p.head.i >= i
+
+
+def after_hyphen(t: Token) -> bool:
+    """Whether a word is the end of a hyphened name: Moo-jin."""
+    before = t.next(-1)
+    return before is not None and before.text == "-" and before.end == t.start and before.i > 0 and t.sentence.tokens[before.i - 1].text[:1].isupper()
+
+
+def within_person(tokens: list[Token], hit: Hit, names: dict[int, Hit], nouns: dict[int, NounHit]) -> bool:
+    """Whether a name of the tables is only part of a person's name: Michael Jordan, Chad Smith."""
+    if hit.entries[0].kind not in _LAND:
+        return False
+    for i, j in ((hit.first - 1, hit.first), (hit.last + 1, hit.last)):
+        if 0 <= i < len(tokens):
+            p = tokens[i]
+            if p.ent == "PERSON" == tokens[j].ent and p.tag == "NNP" and i not in names and i not in nouns and not tokens[max(i, j)].ent_first:
+                return True
+    return False
+
+
+def longer_name(tokens: list[Token], hit: Hit, names: dict[int, Hit]) -> bool:
+    """Whether an organisation of the tables is only the end of another's name: Federal Foreign Office is not the Foreign Office."""
+    if hit.first == 0 or hit.first - 1 in names:
+        return False
+    before, first = tokens[hit.first - 1], tokens[hit.first]
+    return before.tag in _NAME_TAGS and before.dep == "compound" and first.ent == "ORG" and not first.ent_first
 
 
 def joined_adjective(t: Token) -> bool:

@@ -84,7 +84,7 @@ class Noun:
 _INHERITING = word_class("inheriting_roles")
 """Roles that take the sector of the body they are held in."""
 
-_ORGANS = frozenset({"ministry", "parliament", "military", "police", "court", "government", "intelligence", "central-bank", "department"})
+_ORGANS = frozenset({"ministry", "parliament", "military", "court", "central-bank", "agency"})
 _PIECE = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\w)/(?=\w)")
 
 
@@ -171,8 +171,10 @@ def _organisations() -> Iterator[tuple[str, Entry]]:
 
 
 def _organisation(r: Row) -> Entry:
+    """An organisation; bodies of a state and its parties, whose codes begin with the state's, go under the state's own code."""
     country = r["country"] or None
-    code = country if country and r["kind"] in _ORGANS else r["code"] or country
+    national = country is not None and (r["kind"] in _ORGANS or (r["code"].startswith(country) and r["kind"] != "armed-group"))
+    code = country if national else r["code"] or country
     return Entry(
         Kind.ORGANISATION, r["name"], code, r["sector"] or None, r["kind"], r["start"], r["end"], r["wikidata"] or None, affiliation=country
     )

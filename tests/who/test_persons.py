@@ -1,0 +1,71 @@
+"""Persons: names, titles, offices on a day."""
+
+from __future__ import annotations
+
+
+def test_title_and_nationality_come_from_the_text(find) -> None:
+    """A person in no table has the role, sector and code the text gives."""
+    actor = find("Indonesian Defence Minister Budi Wirawan arrived.")["Indonesian Defence Minister Budi Wirawan"].actor
+    assert (actor.name, actor.code, actor.sector, actor.role) == ("Budi Wirawan", "IDN", "GOV", "defence minister")
+
+
+def test_apposition_tells_the_office(find) -> None:
+    """A spokesman for a ministry, set behind a name, is what that person is."""
+    found = find("Lee Ha-jun, a spokesman for the South Korean Defense Ministry, denied it.")
+    actor = found["Lee Ha-jun"].actor
+    assert (actor.code, actor.role) == ("KOR", "spokesman")
+    assert actor.sector in ("GOV", "MIL")
+
+
+def test_seats_own_their_spokesmen(find) -> None:
+    """Kremlin spokesman Dmitry Peskov is Russia's government."""
+    actor = find("Kremlin spokesman Dmitry Peskov declined to comment.")["Kremlin spokesman Dmitry Peskov"].actor
+    assert (actor.name, actor.code, actor.sector, actor.role) == ("Dmitry Peskov", "RUS", "GOV", "spokesman")
+
+
+def test_the_state_wins_over_the_body_it_is_sent_to(find) -> None:
+    """A state's ambassador to the United Nations is the state's."""
+    actor = find("Pyongyang's UN ambassador Ri Chol spoke.")["Pyongyang's UN ambassador Ri Chol"].actor
+    assert (actor.code, actor.sector, actor.role) == ("PRK", "GOV", "UN ambassador")
+
+
+def test_office_on_the_day_of_publication(find) -> None:
+    """The table tells the office held on the day; a day after its end makes it a former one."""
+    then = find("Angela Merkel praised the deal.", "2015-03-01")["Angela Merkel"].actor
+    assert (then.code, then.sector, then.role) == ("DEU", "GOV", "chancellor")
+    later = find("Angela Merkel praised the deal.", "2024-03-01")["Angela Merkel"].actor
+    assert (later.code, later.sector) == ("DEU", "ELI")
+    assert later.role is not None
+    assert later.role.startswith("former ")
+
+
+def test_without_a_date_no_office_is_guessed(find) -> None:
+    """An unknown day gives the country, and a role only where the text has one."""
+    assert find("Angela Merkel praised the deal.")["Angela Merkel"].actor.role is None
+
+
+def test_former_holders_are_elites(find) -> None:
+    """Former, ex- and then- before a title."""
+    for words in ("former President Jimmy Example", "ex-president Jimmy Example", "then-president Jimmy Example"):
+        found = find(f"The court questioned {words} on Monday.")
+        actor = next(m.actor for m in found.index.mentions if m.actor.name == "Jimmy Example")
+        assert (actor.sector, actor.role) == ("ELI", "former president")
+
+
+def test_surname_after_the_full_name(find) -> None:
+    """Once named in full, a surname is enough: the last word, with particles, or the first in East Asia."""
+    found = find("Senator Anna van der Berg spoke. Van der Berg left. Chinese envoy Wang Xiaoming agreed. Wang thanked her.")
+    assert found["Van der Berg"].actor.name == "Anna van der Berg"
+    assert found["Van der Berg"].actor.sector == "LEG"
+    assert found["Wang"].actor.name == "Wang Xiaoming"
+
+
+def test_one_of_several_of_a_surname_by_the_title(find) -> None:
+    """Leader Kim is not the ambassador of the same surname."""
+    found = find("North Korean leader Kim Jong Un met ambassador Kim Song. Later, leader Kim left.")
+    assert found["leader Kim"].actor.name == "Kim Jong Un"
+
+
+def test_a_private_person_is_not_political(find) -> None:
+    """A name without office or role is an actor that is not political."""
+    assert not find("Peter Example bought a house.")["Peter Example"].political

@@ -1,0 +1,90 @@
+"""Role nouns, their sectors, and whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code", "sector"),
+    [
+        ("Thai police", "THA", "COP"),
+        ("Colombian rebels", "COL", "REB"),
+        ("Russian lawmakers", "RUS", "LEG"),
+        ("South Korean troops", "KOR", "MIL"),
+        ("Peru's parliament", "PER", "LEG"),
+        ("Iran's Foreign Ministry", "IRN", "GOV"),
+        ("Seoul's military", "KOR", "MIL"),
+        ("Delhi police", "IND", "COP"),
+        ("Bolivian miners", "BOL", "LAB"),
+        ("Chadian refugees", "TCD", "REF"),
+        ("Hamas officials", "HAMAS", "REB"),
+        ("armed gunmen", None, "UAF"),
+        ("five civilians", None, "CVL"),
+        ("hundreds of protesters", None, "CVL"),
+    ],
+)
+def test_sector_by_noun_and_code_by_owner(find, phrase: str, code: str | None, sector: str) -> None:
+    """The noun gives the sector; demonym, possessor or city gives the code; an organisation gives its people both."""
+    found = find(f"Reports said that {phrase} entered the building.")
+    actor = found[phrase].actor
+    assert actor.sector == sector
+    if phrase != "Hamas officials":
+        assert actor.code == code
+    assert found.document.text[actor.start : actor.end] == phrase
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "code"),
+    [
+        ("The president of Ukraine resigned.", "president", "UKR"),
+        ("A spokesman for the Japanese Defense Ministry spoke.", "spokesman", "JPN"),
+        ("Police in Gambia arrested him.", "Police", "GMB"),
+        ("Soldiers from Ghana arrived.", "Soldiers", "GHA"),
+    ],
+)
+def test_owner_behind_the_noun(find, sentence: str, words: str, code: str) -> None:
+    """Of, for, from and in a country tell whose somebody is."""
+    assert find(sentence)[words].actor.code == code
+
+
+@pytest.mark.parametrize("sentence", ["Troops in Chad mutinied.", "The embassy in Chad closed.", "The ambassador to Chad left."])
+def test_where_somebody_is_does_not_tell_whose(find, sentence: str) -> None:
+    """Troops, embassies and diplomats in a country need not be that country's."""
+    assert all(m.actor.code is None for m in find(sentence).index.mentions if m.kind == "description")
+
+
+def test_coordinated_demonyms_are_two_actors(find) -> None:
+    """Israeli and Palestinian officials: two mentions with one head."""
+    found = find("Israeli and Palestinian officials met on Monday.")
+    head = next(t for t in found.document.tokens() if t.text == "officials")
+    assert {m.actor.code for m in found.index.all_at(head)} == {"ISR", "PSE"}
+    assert found.index.at(head) is not None
+
+
+def test_conjuncts_are_mentions_of_their_own(find) -> None:
+    """Each of "soldiers, police and students" is found."""
+    found = find("Soldiers, police and students clashed.")
+    assert [m.actor.sector for m in found.index.mentions] == ["MIL", "COP", "EDU"]
+
+
+def test_any_word_of_a_phrase_leads_to_its_mention(find) -> None:
+    """``at`` takes the head first, then any word."""
+    found = find("Two Italian farmers sued the ministry.")
+    tokens = {t.text: t for t in found.document.tokens()}
+    assert found.index.at(tokens["farmers"]) is found.index.at(tokens["Italian"]) is found["Two Italian farmers"]
+
+
+def test_an_acronym_in_brackets_is_the_organisation(find) -> None:
+    """The initials given after a name stand for it from there on."""
+    found = find("The Northern Dockers Union (NDU) called a strike. The NDU said it would last a week.")
+    assert found["NDU"].actor.sector == "LAB"
+    assert found["NDU"].actor.name == "Northern Dockers Union"
+
+
+def test_offsets_count_into_the_text(find) -> None:
+    """Every mention's words are what the text has there."""
+    found = find("Brazil’s “interim” foreign minister — a former judge — met the UN’s envoy.\n\nThey agreed on nothing.")
+    assert found.index.mentions
+    for m in found.index.mentions:
+        assert found.document.text[m.actor.start : m.actor.end] == m.actor.text
