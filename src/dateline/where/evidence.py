@@ -37,7 +37,12 @@ class Toponym:
     @property
     def text(self) -> str:
         """The words."""
-        return self.first.sentence.document.text[self.first.start : self.last.end]
+        return self.first.sentence.document.text[self.first.start : self.end]
+
+    @property
+    def end(self) -> int:
+        """Where the name ends: a dash that sticks to its last word is not of it."""
+        return self.first.start + len(self.first.sentence.document.text[self.first.start : self.last.end].rstrip("-–—,;:"))
 
 
 def is_place(top: Toponym, known: Set[str], surnames: Set[str], before: Toponym | None) -> bool:
@@ -89,7 +94,8 @@ def asked_kind(top: Toponym) -> str:
     """The kind of place that a generic word beside the name asks for: "X province", "town of X"."""
     nxt, prev = top.last.next(), top.first.next(-1)
     if nxt is not None and nxt.text in generics() and nxt.text.islower():
-        return generics()[nxt.text]
+        kind, after = generics()[nxt.text], nxt.next()
+        return "" if kind == "ADM2" and after is not None and after.tag in ("NN", "NNS") else kind
     if prev is not None and prev.lower == "of" and (noun := prev.next(-1)) is not None:
         return generics().get(noun.text, "")
     return ""
@@ -142,7 +148,7 @@ def _is_joined(top: Toponym) -> bool:
     if nxt is not None and nxt.text == "-" and nxt.start == top.last.end and (after := nxt.next()) is not None and after.start == nxt.end:
         if after.text[0].islower() and after.lower not in ("based", "born", "area", "bound"):
             return True
-        if top.last.text in words("particle") and after.text[0].isupper():
+        if after.text[0].isupper() and (top.last.text in words("particle") or (after.ent == "ORG" == top.last.ent and not after.ent_first)):
             return True
     if prev is None or prev.text != "-" or prev.end != top.first.start:
         return False

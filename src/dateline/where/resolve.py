@@ -102,6 +102,8 @@ def _best(group: list[Toponym], context: tuple[Counter[str], Counter[str]], chos
         score, support = _fame(e) - (_unusual(e, group[0].text, entries) if e.other else 0.0), 0.0
         if total and e.country in nations:
             support += 1.0 + 2.0 * min(1.0, nations[e.country] / total + nations[e.country] / 10)
+        if e.curated and not e.country:
+            support += 1.5
         if e.admin1 and e.admin1 in divisions and e.feature != "ADM1":
             support += 1.5
         if e.feature == "ADM1" and e.country not in states and any(_holds(e, t) for t in group):
@@ -122,7 +124,7 @@ def _best(group: list[Toponym], context: tuple[Counter[str], Counter[str]], chos
 
 def _holds(e: Entry, t: Toponym) -> bool:
     """Whether a smaller place named with it lies in this division: "Buffalo, New York"."""
-    return t.contains is not None and any(i.admin1 == e.admin1 and i.name != e.name for i in t.contains.entries)
+    return t.contains is not None and any(i.admin1 == e.admin1 and i.name != e.name and i.feature.startswith(("PPL", "ADM2")) for i in t.contains.entries)
 
 
 def _fame(e: Entry) -> float:
@@ -200,7 +202,7 @@ def _km(a: Entry, b: Entry) -> float:
 
 def _place(t: Toponym, e: Entry | None) -> Place:
     if e is None:
-        return Place(t.text, t.first.start, t.last.end, None, feature=t.hint or None)
+        return Place(t.text, t.first.start, t.end, None, feature=t.hint or None)
     return Place(
-        t.text, t.first.start, t.last.end, e.name, e.geonameid or None, e.feature, e.country or None, e.admin1 or None, round(e.lat, 4), round(e.lon, 4)
+        t.text, t.first.start, t.end, e.name, e.geonameid or None, e.feature, e.country or None, e.admin1 or None, round(e.lat, 4), round(e.lon, 4)
     )

@@ -137,6 +137,8 @@ def _unlisted(tokens: list[Token], i: int, before: Toponym | None, known: Contai
         return None
     kind = generics().get(last.text, "") if last is not first else ""
     called = asked_kind(top)
+    if first is last and first.text.isupper() and len(first.text) < 6:
+        return None
     if called and (first.text not in words("doubtful") or last is not first) and _is_called(top):
         return Toponym(first, last, (), called)
     if before is not None and not before.entries and before.hint and i - before.last.i == 2 and tokens[i - 1].lower in (",", "and", "/"):
@@ -151,8 +153,8 @@ def _unlisted(tokens: list[Token], i: int, before: Toponym | None, known: Contai
 def _is_called(top: Toponym) -> bool:
     """Whether a generic word says that this is a place: "village of X", "in X district"; not "the Obama state visit"."""
     prev, nxt = top.first.next(-1), top.last.next()
-    if prev is not None and prev.lower == "of":
-        return True
+    if prev is not None and prev.lower == "of" and (noun := prev.next(-1)) is not None:
+        return noun.lower not in ("state", "states")
     if prev is not None and prev.lower == "the":
         prev = prev.next(-1)
     after = nxt.next() if nxt is not None else None
