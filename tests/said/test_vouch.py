@@ -40,3 +40,10 @@ def test_interruption_is_not_vouched_for(parser: Parser) -> None:
     quotations = find_quotations(doc)
     assert vouchers(quotations, token(doc, "crossed")) == []
     assert len(vouchers(quotations, token(doc, "fallen"))) == 1
+
+
+@pytest.mark.parametrize("text", ["The toll is expected to rise.", "Ministers hope to sign the pact."])
+def test_expectations_do_not_vouch(parser: Parser, text: str) -> None:
+    """What is yet to come is vouched for by nobody."""
+    doc = parser.parse_text(text)
+    assert [a for t in doc.tokens() for a in vouchers(find_quotations(doc), t)] == []

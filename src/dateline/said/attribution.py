@@ -75,7 +75,8 @@ class Finding:
         """The finished record."""
         negated = any(c.dep == "neg" for c in self.verb.children)
         kind = "judge" if self.frame in ("small", "object") and self.cue.kind == "ask" and self.cue.lemma == "call" else self.cue.kind
-        asserts = self.direct or self.frame in ("clause", "gerund", "of") or (self.frame == "infinitive" and passive(self.verb))
+        held = self.frame == "infinitive" and passive(self.verb) and not self.cue.takes("infinitive")  # "is said to have …", not "is expected to …"
+        asserts = self.direct or held or self.frame in ("clause", "gerund", "of")
         vouches = asserts and not negated and self.cue.strength != "denial" and (self.direct or kind in ("say", "think", "show"))
         return Attribution(
             doc.span(self.start, self.end), tuple(doc.span(a, b) for a, b in self.parts), doc.span(self.words[0].start, self.words[1].end), self.verb,

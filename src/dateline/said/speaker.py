@@ -73,10 +73,22 @@ def _subject(verb: Token, depth: int) -> Token | None:
             if governor.tag[:1] == "N":
                 return _owner(governor) or _of_noun(governor, depth)
             return _subject(governor, depth + 1)
+        case "ROOT":
+            return _stray(verb)
         case "amod" | "prep" | "advmod" if is_verb(head):
             return _subject(head, depth + 1)
         case _:
             return None
+
+
+def _stray(verb: Token) -> Token | None:
+    """The subject the tree gave to a participle or left as a bare noun before the verb: "Ruiz, ending a visit, said"."""
+    for c in verb.lefts:
+        if c.dep == "advcl" and c.tag == "VBG" and (subject := c.child("nsubj")) is not None:
+            return subject
+        if c.tag[:2] in ("NN", "PR") and c.dep in ("dep", "npadvmod", "nmod", "dobj", "attr", "appos") and not c.ent.startswith(("DATE", "TIME")):
+            return c
+    return None
 
 
 def _controller(verb: Token, head: Token, depth: int) -> Token | None:
@@ -128,6 +140,8 @@ def _noun_speaker(noun: Token) -> Token | None:
     verb = noun.head
     if noun.dep == "dobj" and is_verb(verb) and carries(verb):
         return _subject(verb, 1)
+    if noun.dep == "pobj" and verb.lower == "in" and is_verb(verb.head) and cue_of(verb.head) is not None:
+        return _subject(verb.head, 1)
     if noun.dep in ("nsubj", "nsubjpass"):
         return next((c for c in noun.children if c.dep in ("compound", "amod") and c.ent in ("GPE", "ORG", "PERSON", "NORP")), None)
     return None
