@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from dateline.language import Document, Token
-from dateline.records import Actor, Article, ArticleReference, EventType, Place, Quote, Report, Source, TimeExpression
+from dateline.records import Actor, Article, ArticleReference, EventType, Place, Quote, Report, Source, Status, TimeExpression
 from dateline.said import Attribution, vouchers
 from dateline.what import Deed, contexts_of, objects_of, quantities_of
 from dateline.when import event_time
@@ -79,11 +79,17 @@ def _named(deed: Deed, index: ActorIndex) -> tuple[list[_Party], list[_Party]]:
 def _parties(tokens: Iterable[Token], index: ActorIndex) -> list[_Party]:
     out: list[_Party] = []
     for t in tokens:
-        found = [_Party(_best_words(m).actor, m.political) for m in index.all_at(t)]
+        found = [_Party(_best_words(m).actor, m.political) for m in index.all_at(t) if not _is_thing(m)]
         if not found and (place := index.place_actor(t)) is not None:
             found = [_Party(place, True)]
         out += [p for p in found if p not in out]
     return out
+
+
+def _is_thing(m: ActorMention) -> bool:
+    """An "it" that stands for no actor is a thing."""
+    a = m.actor
+    return m.kind == "pronoun" and not (a.name or a.code or a.sector) and a.text.lower() in ("it", "its", "itself", "which", "that", "this", "what")
 
 
 def _best_words(m: ActorMention) -> ActorMention:
@@ -102,9 +108,13 @@ _NEEDS_ACTOR = frozenset((EventType.STATE, EventType.CONSULT, EventType.AGREE, E
 
 def _is_report(deed: Deed, doers: list[_Party], others: list[_Party]) -> bool:
     """Whether a deed is a political event: somebody political takes part, and words have a speaker."""
+    if not doers and deed.status is Status.NEGATED:
+        return False  # nobody can deny
+    if deed.mode.name == "weapons-test" and deed.trigger.tag[:1] == "V":
+        return True  # a launch is one even where the sentence leaves open whose: the projectile was fired
     if not doers and (deed.mode.type in _NEEDS_ACTOR or not others or deed.trigger.tag[:1] == "N"):
         return False
-    if deed.trigger.tag[:1] == "N" and not (others or deed.trigger is not deed.inner) and deed.mode.type is not EventType.MOBILIZE:
+    if not (deed.firm or others) and deed.mode.type is not EventType.MOBILIZE:
         return False
     if deed.mode.type in (EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AGREE) and not any(p.political for p in doers):
         return False

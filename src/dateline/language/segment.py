@@ -26,6 +26,7 @@ _DATELINE = re.compile(
 )
 """The line that says where and for whom a story was written: "SEOUL, Nov 5 (The Wire) - ". It is no part of the first sentence's grammar."""
 _LAST_WORD = re.compile(r"[\w.'’&/-]*$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _TERMINAL = re.compile(r"""[.?!:;…][”’"')\]]*$|''$""")
 _STARTERS = frozenset(r["word"] for r in read_table("language/sentence_starters.tsv", "word", "source"))
 
@@ -98,7 +99,7 @@ def _ends(text: str, start: int, dot: int, nxt: re.Match[str]) -> bool:
     word = word_match.group() if word_match else ""
     following = re.match(r"[\w'’]+", text[nxt.start(1) :])
     starts = bool(following) and following.group() in _STARTERS  # type: ignore[union-attr]
-    if len(word) == 1 and word.isupper():  # an initial: J. Smith
+    if _INITIALS.fullmatch(word) and word + "." not in _abbreviations():  # J. Smith, G.K. Smith
         return starts and word != "I"
     match _abbreviations().get(word + "."):
         case "never":

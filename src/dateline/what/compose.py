@@ -11,7 +11,7 @@ from dateline.what.frames import Actors, Frame, frame_of
 from dateline.what.operators import Governor, demanded, governor, pos_of
 from dateline.what.participants import actors_of, recipients_of
 from dateline.what.status import status_of, weaker
-from dateline.what.tables import NO_EVENT, SAME, vocabulary
+from dateline.what.tables import NO_EVENT, SAME, light_verbs, vocabulary
 
 __all__ = ["bare_operators", "carried_up"]
 
@@ -22,7 +22,7 @@ _SHIFT = {"negate": Status.NEGATED, "fail": Status.NEGATED, "possible": Status.P
 def carried_up(deed: Deed, actors: Actors) -> Deed:
     """The deed after all operators above it: agreed to, refused to, called for …"""
     for _ in range(5):
-        g = governor(deed.trigger, actors) or demanded(deed.trigger)
+        g = governor(deed.top, actors) or demanded(deed.top)
         if g is None:
             break
         new = _applied(deed, g, actors)
@@ -39,6 +39,10 @@ def _applied(deed: Deed, g: Governor, actors: Actors) -> Deed | None:
     outer = frame_of(g.token, pos_of(g.token))
     if kind == "promise" and status_of(outer.carrier or g.token) is Status.NEGATED:
         kind = "refuse"  # not willing to, has not agreed to
+    elif kind == "promise" and outer.pos == "n" and (outer.carrier is None or outer.carrier.lemma not in light_verbs()):
+        return replace(deed, key=NO_EVENT)  # a willingness that nobody shows
+    elif kind == "deny" and status_of(g.token) is Status.NEGATED:
+        return replace(deed, top=g.token, status=weaker(deed.status, Status.POSSIBLE))  # did not deny
     key = vocabulary().compose(kind, deed.key)
     if key is None:
         return None
@@ -56,7 +60,7 @@ def _applied(deed: Deed, g: Governor, actors: Actors) -> Deed | None:
     if key == "ACCUSE/rally":
         others = list(deed.recipients) or others
     absorbed = deed.absorbed if kind == "accuse" else deed.absorbed | {deed.trigger.i}  # what one is accused of is told beside the accusation
-    return Deed(g.token, deed.inner, key, status, tuple(doers), tuple(others[:6]), min(0.9, deed.confidence + 0.05), absorbed)
+    return Deed(g.token, deed.inner, g.token, key, status, tuple(doers), tuple(others[:6]), min(0.9, deed.confidence + 0.05), absorbed)
 
 
 def _same_mode(deed: Deed, g: Governor, status: Status, doers: list[Token]) -> Deed:
@@ -67,7 +71,7 @@ def _same_mode(deed: Deed, g: Governor, status: Status, doers: list[Token]) -> D
     if g.operator.kind == "order" and doers and deed.inner.tag[:1] == "N":  # ordered the release of X: X is no doer
         whose, whom = doers, deed.recipients or deed.actors
     kept = tuple(r for r in whom if r not in whose)
-    return replace(deed, trigger=g.token, status=status, actors=tuple(whose), recipients=kept, absorbed=deed.absorbed | {deed.trigger.i})
+    return replace(deed, top=g.token, status=status, actors=tuple(whose), recipients=kept, absorbed=deed.absorbed | {g.token.i}, firm=True)
 
 
 def _addressed(deed: Deed, g: Governor, outer: Frame, doers: list[Token], actors: Actors) -> list[Token]:
@@ -89,8 +93,9 @@ _BARE = {"request": "REQUEST/appeal", "threaten": "THREATEN/non-force", "refuse"
 """What an operator means over a complement that is in no table."""
 
 
-def bare_operators(sentence: Sentence, found: dict[int, Deed], gone: set[int], actors: Actors) -> None:
+def bare_operators(sentence: Sentence, found: dict[int, Deed], actors: Actors) -> None:
     """Operators whose complement is in no table: urged restraint, vowed to stand by Kyiv."""
+    gone = {i for d in found.values() for i in d.absorbed}
     for t in reversed(sentence.tokens):  # the inner before the outer: refused to allow
         pos = pos_of(t)
         if t.i in found or t.i in gone or not pos:
@@ -105,11 +110,10 @@ def bare_operators(sentence: Sentence, found: dict[int, Deed], gone: set[int], a
             status = status_of(t)
             doers = actors_of(frame, "", actors)
             others = recipients_of(frame, op.recipient or (), actors, doers)
-            if status is None or not doers or not others or (pos != "v" and frame.carrier is None):
+            if status is None or not doers or not others or (pos == "n" and (frame.carrier is None or frame.carrier.lemma not in light_verbs())):
                 continue
             key, status = announced(t, key, backshifted(t, status))
-            deed = carried_up(Deed(t, t, key, status, tuple(doers), tuple(others), 0.45), actors)
-            gone |= deed.absorbed
+            deed = carried_up(Deed(t, t, t, key, status, tuple(doers), tuple(others), 0.45), actors)
             if deed.key != NO_EVENT and (deed.trigger.i not in found):
                 found[deed.trigger.i] = deed
             break

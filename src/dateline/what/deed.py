@@ -21,6 +21,8 @@ class Deed:
     """The word that carries the type."""
     inner: Token
     """The word it was built on; differs from ``trigger`` under an operator (agreed [to] withdraw)."""
+    top: Token
+    """The highest word taken in so far: differs from ``trigger`` under words that leave the mode as it is (began [to] withdraw)."""
     key: str
     """TYPE/mode."""
     status: Status
@@ -29,6 +31,8 @@ class Deed:
     confidence: float
     absorbed: frozenset[int] = frozenset()
     """Places in the sentence of words whose own deeds this one has taken up."""
+    firm: bool = True
+    """False for an event noun that no verb asserts: "the attack on X" in passing."""
 
     @property
     def mode(self) -> Mode:
@@ -42,7 +46,7 @@ def announced(verb: Token, key: str, status: Status) -> tuple[str, Status]:
     if status is Status.PLANNED:
         new = vocabulary().compose("plan", key)
         return (key if new in (None, SAME) else str(new)), status
-    if status is Status.NEGATED and ahead:
+    if status is Status.NEGATED and (ahead or key.startswith("AGREE/")):
         new = vocabulary().compose("refuse", key)
         return (key, status) if new is None else (new, Status.ACTUAL)
     return key, status

@@ -13,7 +13,7 @@ from dateline.what.operators import pos_of
 from dateline.what.participants import actors_of, recipients_of
 from dateline.what.patterns import holds
 from dateline.what.status import status_of, weaker
-from dateline.what.tables import NO_EVENT, Entry, vocabulary
+from dateline.what.tables import NO_EVENT, Entry, light_verbs, vocabulary
 
 __all__ = ["find_deeds"]
 
@@ -21,7 +21,6 @@ __all__ = ["find_deeds"]
 def find_deeds(sentence: Sentence, actors: Actors) -> list[Deed]:
     """The deeds of a sentence, in text order."""
     found: dict[int, Deed] = {}
-    gone: set[int] = set()
     for t in sentence.tokens:
         pos = pos_of(t)
         if not pos or not (entries := vocabulary().entries.get((t.lemma.lower(), pos))):
@@ -29,7 +28,6 @@ def find_deeds(sentence: Sentence, actors: Actors) -> list[Deed]:
         if (base := _base(t, pos, entries, actors)) is None:
             continue
         deed = carried_up(base, actors)
-        gone |= deed.absorbed
         if deed is not base and base.trigger.i not in deed.absorbed:  # what one is accused of may be so
             found.setdefault(base.trigger.i, replace(base, status=weaker(base.status, Status.POSSIBLE)))
         if deed.key == NO_EVENT:
@@ -37,8 +35,8 @@ def find_deeds(sentence: Sentence, actors: Actors) -> list[Deed]:
         old = found.get(deed.trigger.i)
         if old is None or _rank(deed) > _rank(old):
             found[deed.trigger.i] = deed
-    bare_operators(sentence, found, gone, actors)
-    return _settled(found, gone)
+    bare_operators(sentence, found, actors)
+    return _settled(found)
 
 
 def _rank(d: Deed) -> tuple[bool, bool, bool, float]:
@@ -55,36 +53,43 @@ def _base(token: Token, pos: str, entries: tuple[Entry, ...], actors: Actors) ->
     if pos == "v" and token.dep in ("amod", "compound"):
         return None
     status: Status | None = Status.ACTUAL
+    firm = pos != "n" or (frame.carrier is not None and frame.carrier.lemma in light_verbs())
     if pos == "n":
         status = lend_subject(frame)
     if (own := status_of(token)) is None or status is None:
         return None
     status = weaker(status, backshifted(token, own))
     doers = actors_of(frame, entry.actor, actors)
-    others = recipients_of(frame, entry.recipient, actors, doers, EventType(entry.mode.split("/")[0]) in _LOCAL)
+    type_ = EventType(entry.mode.split("/")[0])
+    owned = type_ is EventType.MOBILIZE
+    if owned and not doers:  # troops were deployed: they are the doers, or whose they are
+        doers = actors_of(frame, "obj", actors)
+    others = recipients_of(frame, entry.recipient, actors, doers, type_ in _LOCAL or entry.mode == "CONSULT/visit", owned)
     confidence = min(0.9, 0.55 + 0.08 * entry.weight + (0.1 if doers else 0.0) + (0.05 if others else 0.0) - (0.15 if pos == "n" else 0.0))
     key, status = announced(token if pos == "v" else frame.carrier or token, entry.mode, status)
     if key == NO_EVENT:
         return None
     met = frozenset(t.i for c in entry.conditions if not c.negated for h in frame.slot(c.slot) for t in content_heads(h) if t.lemma.lower() in c.words)
-    return Deed(token, token, key, status, tuple(doers), tuple(others), confidence, met)
+    return Deed(token, token, token, key, status, tuple(doers), tuple(others), confidence, met, firm)
 
 
 _LOCAL = frozenset(EventType(t) for t in "PROTEST COERCE ASSAULT MOBILIZE AID RETREAT CONCEDE SANCTION COOPERATE".split())  # noqa: SIM905 - reads as a list
 """Types that are done to a place's people where no other recipient is named."""
 
 
-def _settled(found: dict[int, Deed], gone: set[int]) -> list[Deed]:
-    """Drop deeds that another has taken up, nominal echoes of a verb in the same clause, and purposes."""
-    out = []
-    for i in sorted(found):
-        d = found[i]
-        if i in gone and d.trigger is d.inner:
+def _settled(found: dict[int, Deed]) -> list[Deed]:
+    """One telling of each deed: the better reading is kept, and what it has taken up is dropped; purposes are dropped."""
+    kept: dict[int, Deed] = {}
+    taken: set[int] = set()
+    for d in sorted(found.values(), key=_rank, reverse=True):
+        i = d.trigger.i
+        if i in taken or (d.top is d.inner and _is_purpose(d.inner)):
             continue
-        if d.trigger is d.inner and _is_purpose(d.trigger):
-            continue
-        out.append(d)
-    return out
+        if any((o := kept.get(j)) is not None and o.trigger is not o.inner and o.actors for j in d.absorbed):
+            continue  # "showed no willingness to disarm" is told by its noun
+        kept[i] = d
+        taken |= d.absorbed
+    return [kept[i] for i in sorted(kept)]
 
 
 def _is_purpose(token: Token) -> bool:

@@ -21,6 +21,8 @@ def words_of(table: str) -> frozenset[str]:
 
 _STACKED = frozenset(("out", "away", "up", "down", "from", "back", "off", "along", "together", "inside", "outside", "ahead", "over", "through", "near"))
 """Prepositions that take another: out of, away from. Not: according to, due to."""
+_NAMING = words_of("what/naming_verbs.tsv")
+"""Verbs that call somebody something."""
 MEASURES = words_of("what/measures.tsv")
 """Nouns that measure the noun behind "of": "a series of air strikes" is air strikes."""
 
@@ -113,6 +115,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(c.dep == "agent" for c in verb.children):
         return True
+    if any(c.dep == "aux" and c.lemma == "have" for c in verb.children):
+        return False
     if verb.dep == "acl" or (verb.dep in ("advcl", "amod") and not any(c.dep in ("aux", "dobj") for c in verb.children)):
         return True
     if verb.dep == "conj" and verb.head.tag == "VBN" and not verb.child("aux", "dobj", "nsubj"):
@@ -135,10 +139,14 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return _noun_subject(up, depth + 1)
         objs = up.children_of("dobj", "dative")
         return objs[:1] if objs and up.lemma in OBJECT_CONTROL else subjects(up, depth + 1)
+    if dep == "acomp":
+        return subjects(up, depth + 1)
     if dep in ("relcl", "acl"):
         if verb.tag == "VB" or any(c.dep == "aux" and c.lower == "to" for c in verb.children):
             return _noun_subject(up, depth + 1)
         return [up]
+    if dep == "advcl" and up.lemma == "be" and (what := up.child("attr")) is not None and _unique(what):
+        return [what]  # being the only country to recognise
     if dep in ("advcl", "parataxis", "dep"):
         return subjects(up, depth + 1) if up.tag[:1] == "V" else []
     if dep == "pcomp" or (dep == "amod" and up.tag[:1] == "V"):
@@ -160,9 +168,13 @@ def _antecedent(token: Token, verb: Token) -> list[Token]:
     return [token]
 
 
+def _unique(noun: Token) -> bool:
+    return any(c.lower in ("only", "first", "second", "third", "last", "latest") for c in noun.children_of("amod"))
+
+
 def _noun_subject(noun: Token, depth: int) -> list[Token]:
     """Who stands behind a noun with a complement: his promise to, the decision by the court to, Japan made an offer to."""
-    if any(c.lower in ("only", "first", "second", "third", "last", "latest") for c in noun.children_of("amod")):
+    if _unique(noun):
         return [noun]  # the only country to recognise
     if poss := noun.children_of("poss"):
         return poss[:1]
@@ -174,8 +186,6 @@ def _noun_subject(noun: Token, depth: int) -> list[Token]:
     up = noun.head
     if noun.dep in ("dobj", "attr", "oprd") and up.tag[:1] == "V":
         return subjects(up, depth + 1)
-    if noun.dep == "pobj" and up.head.tag[:1] == "V":
-        return subjects(up.head, depth + 1)
     return []
 
 
@@ -207,6 +217,22 @@ def frame_of(token: Token, pos: str) -> Frame:
             _collect_preps(token, f.preps)
             _complements(token, f)
     return f
+
+
+def _called(obj: Token) -> list[Token]:
+    """What somebody is called, where the parse hangs it elsewhere: calling Chad "the worst offender"."""
+    tokens = obj.sentence.tokens
+    at = max(t.i for t in obj.subtree()) + 1
+    while at < len(tokens) and tokens[at].tag in ("``", "''", "HYPH", ":"):
+        at += 1
+    if at >= len(tokens) or tokens[at].tag not in ("DT", "JJ", "JJS", "PRP$", "NN", "NNS", "RBS"):
+        return []
+    t = tokens[at]
+    for _ in range(6):
+        if t.tag[:2] == "NN" and (t.head.tag[:1] not in "NJ" or t.head.i < at):
+            return [t]
+        t = t.head
+    return []
 
 
 def _free_relative(clause: Token) -> list[Token]:
@@ -259,7 +285,7 @@ def _verb_frame(f: Frame) -> None:
         for d in v.children_of("dative"):
             if d.tag[:1] in "NP":
                 f.preps.setdefault("to", []).extend(conjuncts(d))
-        f.preps.pop("by-agent", None)
+        f.preps.setdefault("by", []).extend(f.preps.pop("by-agent", []))
     for o in v.children_of("dobj", "nsubjpass", "prt", "acomp", "advmod"):
         inner: dict[str, list[Token]] = {}
         _collect_preps(o, inner, 1)
@@ -270,6 +296,8 @@ def _verb_frame(f: Frame) -> None:
         f.obj = [h for c in v.children_of("ccomp", "dobj") for h in _free_relative(c)]
     f.particle = next((c.lower for c in v.children if c.dep == "prt"), "")
     _complements(v, f)
+    if not f.oprd and f.obj and v.lemma in _NAMING:
+        f.oprd = _called(f.obj[-1])
     for c in v.children:
         if c.dep == "ccomp" and not f.obj and f.oprd == [] and (s := c.child("nsubj")) and not c.tag.startswith("V"):
             f.obj, f.oprd = conjuncts(s), [c]  # called it a threat, parsed as a small clause
@@ -288,7 +316,8 @@ def _noun_frame(f: Frame) -> None:
     if not f.subj and (between := f.preps.get("between")):
         f.subj = between
     if not f.subj:
-        f.subj = [c for c in n.children if c.dep in ("amod", "compound", "nmod") and c.tag in ("JJ", "NNP", "NNPS", "NN") and c.text[:1].isupper()]
+        named = [c for c in n.children if c.dep in ("amod", "compound", "nmod") and c.tag in ("JJ", "NNP", "NNPS", "NN") and c.text[:1].isupper()]
+        f.subj = [h for c in named for h in conjuncts(c)]
 
 
 def _carrier(f: Frame) -> None:

@@ -32,7 +32,7 @@ def _self_or_owner(head: Token, actors: Actors, depth: int = 0) -> list[Token]:
 def _owner(head: Token, actors: Actors, depth: int = 0) -> list[Token]:
     for c in head.children:
         if c.dep in _OWNERS:
-            found = [t for t in conjuncts(c) if actors.at(t)]
+            found = [t for t in conjuncts(c) if (m := actors.at(t)) is not None and m.political]
             if found:
                 return found
             if depth < MAX_DEPTH and (found := _owner(c, actors, depth + 1)):
@@ -49,9 +49,9 @@ _BUILT = words_of("what/making_verbs.tsv")
 """Verbs whose subject owns what they make or run: an office that Seoul had built."""
 
 
-def _builder(head: Token, actors: Actors) -> list[Token]:
-    clauses = [c for t in (head, *(g for p in head.children_of("prep") for g in p.subtree()[:12])) for c in t.children_of("relcl", "acl")]
-    made = [c for c in clauses if c.lemma in _BUILT]
+def _builder(frame: Frame, head: Token, actors: Actors) -> list[Token]:
+    near = [head, *(t for heads in frame.preps.values() for h in heads for t in h.subtree()[:12])]
+    made = [c for t in near for c in t.children_of("relcl", "acl") if c.lemma in _BUILT]
     return [t for c in made for h in frame_of(c, "v").subj for k in conjuncts(h) for t in content_heads(k) if actors.at(t)]
 
 
@@ -103,13 +103,16 @@ def actors_of(frame: Frame, where: str, actors: Actors) -> list[Token]:
     return _unique(out)
 
 
-def recipients_of(frame: Frame, where: tuple[str, ...], actors: Actors, doers: list[Token], local: bool = False) -> list[Token]:
+def recipients_of(frame: Frame, where: tuple[str, ...], actors: Actors, doers: list[Token], local: bool = False, own: bool = False) -> list[Token]:
     """Those to whom it was done, from the first place of ``where`` that has any; never one of the doers.
 
     ``local``: the deed is done to a place's people where no other recipient is named (shelled a village in the south).
+    ``own``: its object is the doer's own (sent troops) and no recipient.
     """
     taken = {id(actors.at(d)) for d in doers}
     for slot in (*where, *DEFAULT_RECIPIENT, *(("place",) if local else ()), "obj.any", "any"):
+        if own and slot.startswith("obj"):
+            continue
         if slot == "-":
             return []
         if slot == "each":
@@ -143,7 +146,7 @@ def _in_slot(frame: Frame, slot: str, actors: Actors) -> list[Token]:
                 t for h in heads if name != "obj" for t in _self_or_owner(h, actors)
             ]
         case "poss":
-            return [t for h in heads for t in _owner(h, actors) or _builder(h, actors)]
+            return [t for h in heads for t in _owner(h, actors) or _builder(frame, h, actors)]
         case "any" | "actor":
             return [t for h in heads for t in _any_inside(h, actors)]
         case prep:

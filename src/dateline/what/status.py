@@ -34,18 +34,30 @@ def status_of(token: Token) -> Status | None:
     if verb.dep in ("csubj", "csubjpass") and any(c.dep == "aux" and cues.get(("modal", c.lower)) == "possible" for c in verb.head.children):
         return None  # "sending troops would be an escalation"
     for c in verb.children:
-        if c.dep == "neg" or (c.dep in ("advmod", "det", "preconj") and cues.get(("adverb", c.lower)) == "negated"):
-            status = weaker(status, Status.NEGATED)
-        elif c.dep == "aux":
-            if s := cues.get(("modal", c.lower)):
-                status = weaker(status, Status(s))
-        elif c.dep in ("advmod", "amod"):
-            if (s := cues.get(("adverb", c.lower))) and s != "negated":
-                status = weaker(status, Status(s))
-        elif c.dep in ("mark", "advmod") and cues.get(("mark", c.lower)) == "condition":
+        found = _word_status(c)
+        if found == "condition":
             return None
-        if c.dep == "mark" and cues.get(("mark", c.lower)) == "condition":
-            return None
+        if found:
+            status = weaker(status, Status(found))
     if status is Status.ACTUAL and verb.dep == "conj" and not verb.child("nsubj", "nsubjpass", "aux", "auxpass"):
         return status_of(verb.head)
     return status
+
+
+def _word_status(child: Token) -> str | None:
+    """What one dependent of the verb says, by the place it stands in."""
+    cues = _cues()
+    match child.dep:
+        case "neg":
+            return "negated"
+        case "nsubj" | "nsubjpass":
+            return cues.get(("subject", child.lower))
+        case "aux":
+            return cues.get(("modal", child.lower))
+        case "mark":
+            return cues.get(("mark", child.lower))
+        case "advmod" | "amod":
+            return cues.get(("adverb", child.lower)) or cues.get(("mark", child.lower))
+        case "det" | "preconj":
+            return "negated" if cues.get(("adverb", child.lower)) == "negated" else None
+    return None
