@@ -21,7 +21,8 @@ def read(
 
     ``published`` (ISO date) is for articles that do not say. What can't be read does not raise: it is noted in ``account``.
     """
-    return read_articles(map(fspath, inputs), account=account if account is not None else Account(), published=published, input_format=input_format)
+    paths = [fspath(i) for i in inputs]
+    return read_articles(paths, account=account if account is not None else Account(), published=published, input_format=input_format)
 
 
 def code(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -46,7 +47,7 @@ def test_sentences_tile_the_text(text: str) -> None:
     """Sentences are in order, do not overlap, hold no outer white space and lose nothing but white space."""
     spans = [s for p, q in paragraphs(text) for s in sentences(text, p, q)]
     assert all(a < b for a, b in spans)
-    assert all(b <= c for (_, b), (c, _) in zip(spans, spans[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in itertools.pairwise(spans))
     assert all(text[a:b] == text[a:b].strip() for a, b in spans)
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
 

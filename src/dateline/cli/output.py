@@ -104,7 +104,7 @@ def _tag(x: Row) -> str:
 
 def _when(row: Row) -> str:
     w = row["when"]
-    return w["date"] if "date" in w else "unknown: " + w["unknown"]
+    return str(w["date"]) if "date" in w else f"unknown: {w['unknown']}"
 
 
 def _where(row: Row) -> str:
