@@ -10,6 +10,9 @@ from dateline.who.words import HONORIFICS, word_class
 
 __all__ = ["Naming"]
 
+_REMEMBERED = 20
+"""Mentions kept a name, so that a text of one surname a hundred thousand times stays linear."""
+
 _FAMILY = word_class("family")
 
 
@@ -94,6 +97,7 @@ class Naming:
             met = self._met.setdefault(key, [])
             if draft.role is None or not draft.role.startswith("former ") or not met:
                 met.append(draft)
+                del met[:-_REMEMBERED]
 
     def _table(self, name: str, title: Noun | None, owner: Owner, met: Draft | None) -> Person | None:
         if person := self._persons.by_name.get(name):

@@ -179,7 +179,10 @@ def longer_name(tokens: list[Token], hit: Hit, names: dict[int, Hit]) -> bool:
 
 def joined_adjective(t: Token) -> bool:
     """Nigerian and British forces: the second demonym is no phrase of its own."""
-    return t.tag == "JJ" and t.dep == "conj" and t.head.dep in ("amod", "compound", "nmod")
+    if t.tag != "JJ" or t.dep != "conj":
+        return False
+    after = t.next()
+    return t.head.dep in ("amod", "compound", "nmod") or (after is not None and after.tag[:1] == "N")
 
 
 def acts(t: Token, place: bool) -> bool:
