@@ -58,3 +58,11 @@ def test_a_text_without_an_end_is_cut_in_bounded_pieces() -> None:
     pieces = cut("word " * 200_000)
     assert max(map(len, pieces)) <= MAX_SENTENCE
     assert time.process_time() - start < 60  # quadratic work would take hours
+
+
+@pytest.mark.parametrize("text", ["A-" * 20_000, "A. " * 10_000, "AB CD " * 5_000, "SEOUL, a " * 5_000, '"' * 20_000, ". " * 20_000, "x.\n" * 20_000])
+def test_hostile_texts_take_linear_time(text: str) -> None:
+    """No pattern runs back over what it has read."""
+    start = time.process_time()
+    cut(text)
+    assert time.process_time() - start < 60  # a pattern that backtracks would not end

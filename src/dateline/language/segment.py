@@ -22,7 +22,7 @@ _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _END = re.compile(r"""(?:[.?!…]+|[.?!…]+\s?(?:''|[”’"')\]]{1,3}))(?=\s)""")
 _NEXT = re.compile(r"""\s+(?:(?:``|''|[“‘"'(\[–—-]){0,3}\s?)([A-Z0-9À-ÖØ-ÞĀ-Ž])""")
 _DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,4}(?:, [\w. ]{2,30}){0,2} ?(?:\([^()\n]{2,60}\) ?)?(?:--|[—–_-]|:)\s+(?=[\"“'‘A-Z0-9`])"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,40}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,40}){0,4}(?:, [\w. ]{2,30}){0,2} ?(?:\([^()\n]{2,60}\) ?)?(?:--|[—–_-]|:)\s+(?=[\"“'‘A-Z0-9`])"
 )
 """The line that says where and for whom a story was written: "SEOUL, Nov 5 (The Wire) - ". It is no part of the first sentence's grammar."""
 _LAST_WORD = re.compile(r"[\w.'’&/-]*$")
