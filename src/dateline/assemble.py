@@ -114,6 +114,8 @@ def _is_report(deed: Deed, doers: list[_Party], others: list[_Party]) -> bool:
         return True  # a launch is one even where the sentence leaves open whose: the projectile was fired
     if not doers and (deed.mode.type in _NEEDS_ACTOR or not others or deed.trigger.tag[:1] == "N"):
         return False
+    if not deed.firm and deed.key in ("CONSULT/meet", "CONSULT/negotiate"):
+        return False  # talks spoken of in passing
     if not (deed.firm or others) and deed.mode.type is not EventType.MOBILIZE:
         return False
     if deed.mode.type in (EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AGREE) and not any(p.political for p in doers):

@@ -39,7 +39,7 @@ def _applied(deed: Deed, g: Governor, actors: Actors) -> Deed | None:
     outer = frame_of(g.token, pos_of(g.token))
     if kind == "promise" and status_of(outer.carrier or g.token) is Status.NEGATED:
         kind = "refuse"  # not willing to, has not agreed to
-    elif kind == "promise" and outer.pos == "n" and (outer.carrier is None or outer.carrier.lemma not in light_verbs()):
+    elif kind == "promise" and outer.pos == "n" and (outer.carrier is None or light_verbs().get(outer.carrier.lemma) in (None, "occurs")):
         return replace(deed, key=NO_EVENT)  # a willingness that nobody shows
     elif kind == "deny" and status_of(g.token) is Status.NEGATED:
         return replace(deed, top=g.token, status=weaker(deed.status, Status.POSSIBLE))  # did not deny
@@ -110,7 +110,7 @@ def bare_operators(sentence: Sentence, found: dict[int, Deed], actors: Actors) -
             status = status_of(t)
             doers = actors_of(frame, "", actors)
             others = recipients_of(frame, op.recipient or (), actors, doers)
-            if status is None or not doers or not others or (pos == "n" and (frame.carrier is None or frame.carrier.lemma not in light_verbs())):
+            if status is None or not doers or not others or (pos == "n" and (frame.carrier is None or light_verbs().get(frame.carrier.lemma) in (None, "occurs"))):
                 continue
             key, status = announced(t, key, backshifted(t, status))
             deed = carried_up(Deed(t, t, t, key, status, tuple(doers), tuple(others), 0.45), actors)

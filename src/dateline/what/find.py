@@ -28,7 +28,7 @@ def find_deeds(sentence: Sentence, actors: Actors) -> list[Deed]:
         if (base := _base(t, pos, entries, actors)) is None:
             continue
         deed = carried_up(base, actors)
-        if deed is not base and base.trigger.i not in deed.absorbed:  # what one is accused of may be so
+        if deed.trigger is not base.trigger and base.trigger.i not in deed.absorbed:  # what one is accused of may be so
             found.setdefault(base.trigger.i, replace(base, status=weaker(base.status, Status.POSSIBLE)))
         if deed.key == NO_EVENT:
             continue
@@ -50,6 +50,8 @@ def _base(token: Token, pos: str, entries: tuple[Entry, ...], actors: Actors) ->
     entry = next((e for e in entries if all(holds(c, frame, actors) for c in e.conditions)), None)
     if entry is None or entry.mode == NO_EVENT:
         return None
+    if entry.mode == "REJECT/deny" and status_of(token) is Status.NEGATED:
+        return None  # did not deny
     if pos == "v" and token.dep in ("amod", "compound"):
         return None
     status: Status | None = Status.ACTUAL
@@ -62,7 +64,7 @@ def _base(token: Token, pos: str, entries: tuple[Entry, ...], actors: Actors) ->
     doers = actors_of(frame, entry.actor, actors)
     type_ = EventType(entry.mode.split("/")[0])
     owned = type_ is EventType.MOBILIZE
-    if owned and not doers:  # troops were deployed: they are the doers, or whose they are
+    if owned and not doers and frame.passive:  # troops were deployed: they are the doers, or whose they are
         doers = actors_of(frame, "obj", actors)
     others = recipients_of(frame, entry.recipient, actors, doers, type_ in _LOCAL or entry.mode == "CONSULT/visit", owned)
     confidence = min(0.9, 0.55 + 0.08 * entry.weight + (0.1 if doers else 0.0) + (0.05 if others else 0.0) - (0.15 if pos == "n" else 0.0))
@@ -83,7 +85,7 @@ def _settled(found: dict[int, Deed]) -> list[Deed]:
     taken: set[int] = set()
     for d in sorted(found.values(), key=_rank, reverse=True):
         i = d.trigger.i
-        if i in taken or (d.top is d.inner and _is_purpose(d.inner)):
+        if i in taken or _is_purpose(d.top):
             continue
         if any((o := kept.get(j)) is not None and o.trigger is not o.inner and o.actors for j in d.absorbed):
             continue  # "showed no willingness to disarm" is told by its noun

@@ -162,7 +162,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _antecedent(token: Token, verb: Token) -> list[Token]:
-    """A relative pronoun stands for the noun its clause hangs on."""
+    """A relative pronoun stands for the noun its clause hangs on; and in "days after X fled" the parse takes the days for the subject."""
+    if token.ent in ("DATE", "TIME") and (p := next((c for c in token.children if c.lower in ("after", "before")), None)) is not None:
+        return p.children_of("pobj")
     if token.tag in ("WP", "WDT") and verb.dep == "relcl":
         return [verb.head]
     return [token]
@@ -253,7 +255,7 @@ def _complements(token: Token, f: Frame) -> None:
         if c.dep in ("xcomp", "ccomp", "acl", "advcl"):
             aux = [a.lower for a in c.children if a.dep in ("aux", "mark")]
             if "to" in aux:
-                if c.dep != "advcl":
+                if c.dep != "advcl" or "for" in aux:
                     f.complements.append(("inf", c))
             elif c.tag == "VBG" and c.dep in ("xcomp", "ccomp") and not c.child("nsubj"):
                 f.complements.append(("ing", c))
@@ -294,6 +296,8 @@ def _verb_frame(f: Frame) -> None:
                 f.preps.setdefault(name, []).extend(heads)
     if not f.obj:
         f.obj = [h for c in v.children_of("ccomp", "dobj") for h in _free_relative(c)]
+    if not f.obj:  # condemned as "meddling" the visit
+        f.obj = [h for p in f.preps.get("as", []) for a in p.children_of("appos") for h in conjuncts(a)]
     f.particle = next((c.lower for c in v.children if c.dep == "prt"), "")
     _complements(v, f)
     if not f.oprd and f.obj and v.lemma in _NAMING:

@@ -74,6 +74,14 @@ def _place(head: Token, actors: Actors, depth: int = 0) -> Token | None:
     return next((p for c in below if (p := _place(c, actors, depth + 1)) is not None), None)
 
 
+def _outer_subjects(verb: Token) -> list[Token]:
+    """The speaker behind a participle that hangs on what he said: "she insisted that respect was due, calling for …"."""
+    up = verb.head
+    if verb.dep != "advcl" or verb.tag != "VBG" or up.dep not in ("ccomp", "xcomp") or up.head.tag[:1] != "V":
+        return []
+    return [c for h in subjects(up.head) for c in conjuncts(h)]
+
+
 def _any_inside(head: Token, actors: Actors) -> list[Token]:
     """The first actor below the head, its coordinated ones with it, relative clauses left out."""
     stack = [c for c in head.children if c.dep not in ("relcl", "advcl", "appos", "punct")]
@@ -95,6 +103,8 @@ def actors_of(frame: Frame, where: str, actors: Actors) -> list[Token]:
     """The doers. ``where`` is the table's ``actor`` column; empty is the subject."""
     heads = frame.obj if where == "obj" else frame.slot(where) if where and where not in ("subj", "each") else frame.subj
     out = [t for h in heads[:12] for t in _self_or_owner(h, actors)] or [t for h in heads[:1] for t in _maker(h, actors)]
+    if not out and frame.pos == "v" and not where:
+        out = [t for h in _outer_subjects(frame.head) for t in _self_or_owner(h, actors)]
     if where == "each":
         for name in ("with", "between", "and"):
             out += [t for h in frame.slot(name) for t in _self_or_owner(h, actors)]
