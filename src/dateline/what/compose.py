@@ -39,7 +39,7 @@ def _applied(deed: Deed, g: Governor, actors: Actors) -> Deed | None:
     outer = frame_of(g.token, pos_of(g.token))
     if kind == "promise" and status_of(outer.carrier or g.token) is Status.NEGATED:
         kind = "refuse"  # not willing to, has not agreed to
-    elif kind == "promise" and outer.pos == "n" and (outer.carrier is None or light_verbs().get(outer.carrier.lemma) in (None, "occurs")):
+    elif kind == "promise" and outer.pos == "n" and not _shown(outer):
         return replace(deed, key=NO_EVENT)  # a willingness that nobody shows
     elif kind == "deny" and status_of(g.token) is Status.NEGATED:
         return replace(deed, top=g.token, status=weaker(deed.status, Status.POSSIBLE))  # did not deny
@@ -61,6 +61,11 @@ def _applied(deed: Deed, g: Governor, actors: Actors) -> Deed | None:
         others = list(deed.recipients) or others
     absorbed = deed.absorbed if kind == "accuse" else deed.absorbed | {deed.trigger.i}  # what one is accused of is told beside the accusation
     return Deed(g.token, deed.inner, g.token, key, status, tuple(doers), tuple(others[:6]), min(0.9, deed.confidence + 0.05), absorbed)
+
+
+def _shown(noun: Frame) -> bool:
+    """Whether a verb lends its subject to the noun: made an offer, showed a willingness."""
+    return noun.carrier is not None and light_verbs().get(noun.carrier.lemma) in ("does", "undergoes")
 
 
 def _same_mode(deed: Deed, g: Governor, status: Status, doers: list[Token]) -> Deed:
@@ -110,7 +115,7 @@ def bare_operators(sentence: Sentence, found: dict[int, Deed], actors: Actors) -
             status = status_of(t)
             doers = actors_of(frame, "", actors)
             others = recipients_of(frame, op.recipient or (), actors, doers)
-            if status is None or not doers or not others or (pos == "n" and (frame.carrier is None or light_verbs().get(frame.carrier.lemma) in (None, "occurs"))):
+            if status is None or not doers or not others or (pos == "n" and not _shown(frame)):
                 continue
             key, status = announced(t, key, backshifted(t, status))
             deed = carried_up(Deed(t, t, t, key, status, tuple(doers), tuple(others), 0.45), actors)
