@@ -98,12 +98,30 @@ _BARE = {"request": "REQUEST/appeal", "threaten": "THREATEN/non-force", "refuse"
 """What an operator means over a complement that is in no table."""
 
 
+def _bare_modal(t: Token) -> str | None:
+    """The mode of a verb in no table by its auxiliaries alone: what one will not do is refused, what another must do is demanded."""
+    aux = {c.lower for c in t.children if c.dep == "aux"}
+    negated = any(c.dep == "neg" for c in t.children)
+    if negated and aux & {"will", "wo", "would", "'ll"} and t.lemma != "be":
+        return "REJECT/reject"
+    return None
+
+
 def bare_operators(sentence: Sentence, found: dict[int, Deed], actors: Actors) -> None:
     """Operators whose complement is in no table: urged restraint, vowed to stand by Kyiv."""
     gone = {i for d in found.values() for i in d.absorbed}
     for t in reversed(sentence.tokens):  # the inner before the outer: refused to allow
         pos = pos_of(t)
         if t.i in found or t.i in gone or not pos:
+            continue
+        if pos == "v" and (modal := _bare_modal(t)) is not None and (deed := _of_modal(t, modal, actors)) is not None:
+            found[t.i] = deed
+            continue
+        if (g := demanded(t)) is not None and g.token.i not in found:
+            frame = frame_of(g.token, "v")
+            doers, others = actors_of(frame, "", actors), actors_of(frame_of(t, pos), "", actors)
+            if doers and others:
+                found[g.token.i] = Deed(g.token, g.token, g.token, "REQUEST/appeal", Status.ACTUAL, tuple(doers), tuple(others), 0.45)
             continue
         for op in vocabulary().operators.get((t.lemma.lower(), pos), ()):
             if (key := _BARE.get(op.kind)) is None:
@@ -122,3 +140,11 @@ def bare_operators(sentence: Sentence, found: dict[int, Deed], actors: Actors) -
             if deed.key != NO_EVENT and (deed.trigger.i not in found):
                 found[deed.trigger.i] = deed
             break
+
+
+def _of_modal(t: Token, key: str, actors: Actors) -> Deed | None:
+    frame = frame_of(t, "v")
+    doers = actors_of(frame, "", actors)
+    if not doers or status_of(t) is None:
+        return None
+    return Deed(t, t, t, key, Status.ACTUAL, tuple(doers), tuple(recipients_of(frame, (), actors, doers)), 0.4)

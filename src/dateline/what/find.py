@@ -8,7 +8,7 @@ from dateline.language import Sentence, Token
 from dateline.records import EventType, Status
 from dateline.what.compose import bare_operators, carried_up
 from dateline.what.deed import Deed, announced, backshifted, lend_subject
-from dateline.what.frames import Actors, content_heads, frame_of
+from dateline.what.frames import Actors, content_heads, frame_of, words_of
 from dateline.what.operators import pos_of
 from dateline.what.participants import actors_of, recipients_of
 from dateline.what.patterns import holds
@@ -23,7 +23,7 @@ def find_deeds(sentence: Sentence, actors: Actors) -> list[Deed]:
     found: dict[int, Deed] = {}
     for t in sentence.tokens:
         pos = pos_of(t)
-        if not pos or not (entries := vocabulary().entries.get((t.lemma.lower(), pos))):
+        if not pos or t.ent in ("DATE", "TIME") or not (entries := vocabulary().entries.get((t.lemma.lower(), pos))):
             continue
         if (base := _base(t, pos, entries, actors)) is None:
             continue
@@ -61,6 +61,8 @@ def _base(token: Token, pos: str, entries: tuple[Entry, ...], actors: Actors) ->
     if (own := status_of(token)) is None or status is None:
         return None
     status = weaker(status, backshifted(token, own))
+    if pos == "n" and entry.mode in _PATIENT and not frame.obj and (whose := token.children_of("poss")):
+        frame.obj, frame.subj = whose, frame.preps.get("by", [])  # his arrest by the police
     doers = actors_of(frame, entry.actor, actors)
     type_ = EventType(entry.mode.split("/")[0])
     owned = type_ is EventType.MOBILIZE
@@ -75,6 +77,7 @@ def _base(token: Token, pos: str, entries: tuple[Entry, ...], actors: Actors) ->
     return Deed(token, token, token, key, status, tuple(doers), tuple(others), confidence, met, firm)
 
 
+_PATIENT = words_of("what/patient_modes.tsv", "mode")
 _LOCAL = frozenset(EventType(t) for t in "PROTEST COERCE ASSAULT MOBILIZE AID RETREAT CONCEDE SANCTION COOPERATE".split())  # noqa: SIM905 - reads as a list
 """Types that are done to a place's people where no other recipient is named."""
 

@@ -12,15 +12,17 @@ from typing import Protocol
 from dateline.data import read_table
 from dateline.language import Token
 
-__all__ = ["Actors", "Frame", "Party", "conjuncts", "content_heads", "frame_of", "is_passive", "subjects", "words_of"]
+__all__ = ["SPEECH", "Actors", "Frame", "Party", "conjuncts", "content_heads", "frame_of", "is_passive", "subjects", "words_of"]
 
-def words_of(table: str) -> frozenset[str]:
-    """The lemmas of a one-column word list."""
-    return frozenset(r["lemma"] for r in read_table(table, "lemma", "source"))
+def words_of(table: str, column: str = "lemma") -> frozenset[str]:
+    """The words of a list with one column."""
+    return frozenset(r[column] for r in read_table(table, column, "source"))
 
 
 _STACKED = frozenset(("out", "away", "up", "down", "from", "back", "off", "along", "together", "inside", "outside", "ahead", "over", "through", "near"))
 """Prepositions that take another: out of, away from. Not: according to, due to."""
+SPEECH = words_of("what/speech_verbs.tsv")
+"""Verbs of saying: what they report is vouched for by their subject, and an obligation in it is a request."""
 _NAMING = words_of("what/naming_verbs.tsv")
 """Verbs that call somebody something."""
 MEASURES = words_of("what/measures.tsv")

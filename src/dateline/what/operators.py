@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from dateline.data import read_table
 from dateline.language import Token
-from dateline.what.frames import MEASURES, Actors, frame_of
+from dateline.what.frames import MEASURES, SPEECH, Actors, frame_of
 from dateline.what.patterns import holds
 from dateline.what.tables import Operator, vocabulary
 
@@ -55,18 +53,13 @@ _DEMAND = Operator("must", "v", (), frozenset(("that",)), "request", ("clause.su
 def demanded(token: Token) -> Governor | None:
     """ "Paris said Minsk must free them": an obligation laid on another by a speaker is a request."""
     up = token.head
-    if token.dep != "ccomp" or up.tag[:1] != "V" or up.lemma not in _speech():
+    if token.dep != "ccomp" or up.tag[:1] != "V" or up.lemma not in SPEECH:
         return None
     laid = any(c.dep == "aux" and c.lower in ("must", "should", "ought") for c in token.children)
     subject = token.child("nsubj", "nsubjpass")
     if not laid or subject is None or subject.tag in ("PRP", "EX") or up.child("nsubj") is None:
         return None
     return Governor(up, "that", _DEMAND)
-
-
-@cache
-def _speech() -> frozenset[str]:
-    return frozenset(r["lemma"] for r in read_table("what/speech_verbs.tsv", "lemma", "source"))
 
 
 def _above(token: Token, depth: int = 0) -> list[tuple[Token, str]]:

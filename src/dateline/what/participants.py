@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.language import Token
-from dateline.what.frames import Actors, Frame, conjuncts, content_heads, frame_of, subjects, words_of
+from dateline.what.frames import SPEECH, Actors, Frame, conjuncts, content_heads, frame_of, subjects, words_of
 
 __all__ = ["DEFAULT_RECIPIENT", "actors_of", "recipients_of"]
 
@@ -32,7 +32,7 @@ def _self_or_owner(head: Token, actors: Actors, depth: int = 0) -> list[Token]:
 def _owner(head: Token, actors: Actors, depth: int = 0) -> list[Token]:
     for c in head.children:
         if c.dep in _OWNERS:
-            found = [t for t in conjuncts(c) if (m := actors.at(t)) is not None and m.political]
+            found = [t for t in conjuncts(c) if _political(t, actors)]
             if found:
                 return found
             if depth < MAX_DEPTH and (found := _owner(c, actors, depth + 1)):
@@ -74,6 +74,18 @@ def _place(head: Token, actors: Actors, depth: int = 0) -> Token | None:
     return next((p for c in below if (p := _place(c, actors, depth + 1)) is not None), None)
 
 
+def _political(token: Token, actors: Actors) -> bool:
+    return (m := actors.at(token)) is not None and m.political
+
+
+def _speakers(verb: Token) -> list[Token]:
+    """Whose words a clause is, by the verb of saying above it: "the army said it supports …" with an "it" that is nobody else."""
+    up = verb.head
+    if verb.dep != "ccomp" or up.lemma not in SPEECH:
+        return []
+    return [c for h in subjects(up) for c in conjuncts(h)]
+
+
 def _outer_subjects(verb: Token) -> list[Token]:
     """The speaker behind a participle that hangs on what he said: "she insisted that respect was due, calling for …"."""
     up = verb.head
@@ -89,7 +101,7 @@ def _any_inside(head: Token, actors: Actors) -> list[Token]:
     while stack and seen < 60:
         t = stack.pop(0)
         seen += 1
-        if (m := actors.at(t)) is not None and m.political:
+        if _political(t, actors):
             return [c for c in conjuncts(t) if actors.at(c)]
         stack.extend(c for c in t.children if c.dep not in ("relcl", "punct"))
     return []
@@ -101,8 +113,10 @@ def _unique(tokens: list[Token]) -> list[Token]:
 
 def actors_of(frame: Frame, where: str, actors: Actors) -> list[Token]:
     """The doers. ``where`` is the table's ``actor`` column; empty is the subject."""
-    heads = frame.obj if where == "obj" else frame.slot(where) if where and where not in ("subj", "each") else frame.subj
+    heads = frame.obj if where == "obj" else frame.slot(where) if where and where not in ("subj", "each", "speaker") else frame.subj
     out = [t for h in heads[:12] for t in _self_or_owner(h, actors)] or [t for h in heads[:1] for t in _maker(h, actors)]
+    if where == "speaker" or (out and all(t.tag == "PRP" and not _political(t, actors) for t in out)):
+        out = [t for h in _speakers(frame.carrier or frame.head) for t in _self_or_owner(h, actors)] or ([] if where == "speaker" else out)
     if not out and frame.pos == "v" and not where:
         out = [t for h in _outer_subjects(frame.head) for t in _self_or_owner(h, actors)]
     if where == "each":
@@ -146,7 +160,9 @@ def _in_slot(frame: Frame, slot: str, actors: Actors) -> list[Token]:
     if name == "in" and not inside:
         return [t for h in frame.slot("in") for t in content_heads(h) if actors.at(t) or actors.place_actor(t)]
     if name == "place":
-        return [t for g in _GROUND for h in frame.slot(g) if (t := _place(h, actors)) is not None][:4]
+        named = any(h.tag == "NNP" for h in frame.obj)  # somebody of whom nothing is known: he, not the place, is whom it was done to
+        ground = _GROUND[:5] if named else _GROUND
+        return [t for g in ground for h in frame.slot(g) if (t := _place(h, actors)) is not None][:4]
     if name == "any":
         return next((found for p in _TOWARDS for h in frame.slot(p) if (found := _any_inside(h, actors))), [])
     heads = frame.slot(name)
