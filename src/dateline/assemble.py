@@ -82,8 +82,13 @@ def _parties(tokens: Iterable[Token], index: ActorIndex) -> list[_Party]:
         found = [_Party(_best_words(m).actor, m.political) for m in index.all_at(t) if not _is_thing(m)]
         if not found and (place := index.place_actor(t)) is not None:
             found = [_Party(place, True)]
-        out += [p for p in found if p not in out]
+        out += [p for p in found if not any(_same(p.actor, o.actor) for o in out)]
     return out
+
+
+def _same(a: Actor, b: Actor) -> bool:
+    """Overlapping words of one actor, such as a name and the acronym behind it."""
+    return a.start < b.end and b.start < a.end and (a.code is None or a.code == b.code)
 
 
 def _is_thing(m: ActorMention) -> bool:
@@ -106,21 +111,40 @@ def _who(parties: Sequence[_Party]) -> tuple[object, ...]:
 _NEEDS_ACTOR = frozenset((EventType.STATE, EventType.CONSULT, EventType.AGREE, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN, EventType.REJECT))
 
 
+_PRIVATE = frozenset((None, "CVL", "EDU", "BUS", "LAB", "MED", "HLH", "REL", "AGR", "CRM"))
+"""Sectors of people and bodies that are political only with a country or in a conflict."""
+_CONFLICT = frozenset(("military", "terrorism", "intervention", "territory", "human-rights", "refugees", "elections", "peacekeeping", "pro-democracy"))
+"""Contexts in which what is done to anybody is political: a roadside bomb that kills a farmer."""
+
+
+_STATECRAFT = frozenset(EventType(t) for t in ("AGREE", "CONCEDE", "REJECT", "THREATEN", "SANCTION", "RETREAT", "REQUEST"))
+"""Types that are political by what is done, whoever does it: strikers who refuse, a named person who resigns."""
+
+
+def _strong(p: _Party) -> bool:
+    return p.political and (p.actor.code is not None or p.actor.sector not in _PRIVATE)
+
+
 def _is_report(deed: Deed, doers: list[_Party], others: list[_Party]) -> bool:
     """Whether a deed is a political event: somebody political takes part, and words have a speaker."""
+    type_ = deed.mode.type
     if not doers and deed.status is Status.NEGATED:
         return False  # nobody can deny
     if deed.mode.name == "weapons-test" and deed.trigger.tag[:1] == "V":
         return True  # a launch is one even where the sentence leaves open whose: the projectile was fired
-    if not doers and (deed.mode.type in _NEEDS_ACTOR or not others or deed.trigger.tag[:1] == "N"):
+    if not doers and (type_ in _NEEDS_ACTOR or not others or deed.trigger.tag[:1] == "N"):
         return False
-    if not deed.firm and deed.key in ("CONSULT/meet", "CONSULT/negotiate"):
-        return False  # talks spoken of in passing
-    if not (deed.firm or others) and deed.mode.type is not EventType.MOBILIZE:
+    if not deed.firm and (deed.key in ("CONSULT/meet", "CONSULT/negotiate") or (not others and type_ is not EventType.MOBILIZE)):
+        return False  # spoken of in passing
+    if type_ in (EventType.CONSULT, EventType.COOPERATE, EventType.STATE) and not any(_strong(p) for p in doers):
         return False
-    if deed.mode.type in (EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AGREE) and not any(p.political for p in doers):
+    if type_ is EventType.CONSULT and others and not any(_strong(p) for p in others):
         return False
-    return any(p.political for p in doers + others)
+    if any(_strong(p) for p in doers + others) or (type_ is EventType.PROTEST and doers):
+        return True
+    if type_ in _STATECRAFT and any(p.political or p.actor.name for p in doers):
+        return True
+    return any(p.political for p in doers + others) and bool(_CONFLICT.intersection(contexts_of(deed.trigger)))
 
 
 def _said_elsewhere(deeds: Sequence[Deed], quotations: Sequence[Attribution]) -> set[int]:

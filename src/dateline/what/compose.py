@@ -8,7 +8,7 @@ from dateline.language import Sentence, Token
 from dateline.records import Status
 from dateline.what.deed import Deed, announced, backshifted, lend_subject
 from dateline.what.frames import Actors, Frame, frame_of
-from dateline.what.operators import Governor, demanded, governor, pos_of
+from dateline.what.operators import Governor, applies, demanded, governor, pos_of
 from dateline.what.participants import actors_of, recipients_of
 from dateline.what.status import status_of, weaker
 from dateline.what.tables import NO_EVENT, SAME, light_verbs, vocabulary
@@ -124,7 +124,7 @@ def bare_operators(sentence: Sentence, found: dict[int, Deed], actors: Actors) -
                 found[g.token.i] = Deed(g.token, g.token, g.token, "REQUEST/appeal", Status.ACTUAL, tuple(doers), tuple(others), 0.45)
             continue
         for op in vocabulary().operators.get((t.lemma.lower(), pos), ()):
-            if (key := _BARE.get(op.kind)) is None:
+            if (key := _BARE.get(op.kind)) is None or not applies(op, t, actors):
                 continue
             frame = frame_of(t, pos)
             kinds = {k for k, _ in frame.complements} | ({"obj"} if frame.obj else set()) | set(frame.preps)

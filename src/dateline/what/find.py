@@ -8,11 +8,11 @@ from dateline.language import Sentence, Token
 from dateline.records import EventType, Status
 from dateline.what.compose import bare_operators, carried_up
 from dateline.what.deed import Deed, announced, backshifted, lend_subject
-from dateline.what.frames import Actors, content_heads, frame_of, words_of
-from dateline.what.operators import pos_of
+from dateline.what.frames import Actors, Frame, content_heads, frame_of, words_of
+from dateline.what.operators import governor, pos_of
 from dateline.what.participants import actors_of, recipients_of
 from dateline.what.patterns import holds
-from dateline.what.status import status_of, weaker
+from dateline.what.status import obliged, status_of, weaker
 from dateline.what.tables import NO_EVENT, Entry, light_verbs, vocabulary
 
 __all__ = ["find_deeds"]
@@ -52,8 +52,8 @@ def _base(token: Token, pos: str, entries: tuple[Entry, ...], actors: Actors) ->
         return None
     if entry.mode == "REJECT/deny" and status_of(token) is Status.NEGATED:
         return None  # did not deny
-    if pos == "v" and token.dep in ("amod", "compound"):
-        return None
+    if token.dep in ("amod", "compound", "nmod") and (pos == "v" or governor(token, actors) is None):
+        return None  # bombing victims
     status: Status | None = Status.ACTUAL
     firm = pos != "n" or (frame.carrier is not None and frame.carrier.lemma in light_verbs())
     if pos == "n":
@@ -63,12 +63,15 @@ def _base(token: Token, pos: str, entries: tuple[Entry, ...], actors: Actors) ->
     status = weaker(status, backshifted(token, own))
     if pos == "n" and entry.mode in _PATIENT and not frame.obj and (whose := token.children_of("poss")):
         frame.obj, frame.subj = whose, frame.preps.get("by", [])  # his arrest by the police
+    if _by_nature(frame):
+        return None
     doers = actors_of(frame, entry.actor, actors)
     type_ = EventType(entry.mode.split("/")[0])
     owned = type_ is EventType.MOBILIZE
     if owned and not doers and frame.passive:  # troops were deployed: they are the doers, or whose they are
         doers = actors_of(frame, "obj", actors)
-    others = recipients_of(frame, entry.recipient, actors, doers, type_ in _LOCAL or entry.mode == "CONSULT/visit", owned)
+    whom = (*entry.recipient, "-") if entry.actor == "each" else entry.recipient
+    others = recipients_of(frame, whom, actors, doers, type_ in _LOCAL or entry.mode == "CONSULT/visit", owned)
     confidence = min(0.9, 0.55 + 0.08 * entry.weight + (0.1 if doers else 0.0) + (0.05 if others else 0.0) - (0.15 if pos == "n" else 0.0))
     key, status = announced(token if pos == "v" else frame.carrier or token, entry.mode, status)
     if key == NO_EVENT:
@@ -77,9 +80,19 @@ def _base(token: Token, pos: str, entries: tuple[Entry, ...], actors: Actors) ->
     return Deed(token, token, token, key, status, tuple(doers), tuple(others), confidence, met, firm)
 
 
+_NATURE = words_of("what/nature.tsv")
 _PATIENT = words_of("what/patient_modes.tsv", "mode")
 _LOCAL = frozenset(EventType(t) for t in "PROTEST COERCE ASSAULT MOBILIZE AID RETREAT CONCEDE SANCTION COOPERATE".split())  # noqa: SIM905 - reads as a list
 """Types that are done to a place's people where no other recipient is named."""
+
+
+def _by_nature(frame: Frame) -> bool:
+    """Whether the doer is a flood, a fire, a disease: killed by, in or from it."""
+    if any(h.lemma.lower() in _NATURE for h in frame.subj):
+        return True
+    if frame.pos != "v" or not frame.passive or frame.subj:
+        return False
+    return any(h.lemma.lower() in _NATURE for p in ("in", "from", "by", "of", "during") for h in frame.slot(p))
 
 
 def _settled(found: dict[int, Deed]) -> list[Deed]:
@@ -88,7 +101,7 @@ def _settled(found: dict[int, Deed]) -> list[Deed]:
     taken: set[int] = set()
     for d in sorted(found.values(), key=_rank, reverse=True):
         i = d.trigger.i
-        if i in taken or _is_purpose(d.top):
+        if i in taken or _is_purpose(d.top) or (d.trigger is d.inner and obliged(d.top)):
             continue
         if any((o := kept.get(j)) is not None and o.trigger is not o.inner and o.actors for j in d.absorbed):
             continue  # "showed no willingness to disarm" is told by its noun

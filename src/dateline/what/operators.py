@@ -9,7 +9,7 @@ from dateline.what.frames import MEASURES, SPEECH, Actors, frame_of
 from dateline.what.patterns import holds
 from dateline.what.tables import Operator, vocabulary
 
-__all__ = ["Governor", "demanded", "governor", "pos_of"]
+__all__ = ["Governor", "applies", "demanded", "governor", "pos_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,13 @@ def governor(token: Token, actors: Actors) -> Governor | None:
     """The operator that directly governs a deed's word, if any."""
     for up, via in _above(token):
         for op in vocabulary().operators.get((up.lemma.lower(), pos_of(up)), ()):
-            if via in op.via and _applies(op, up, actors):
+            if via in op.via and applies(op, up, actors):
                 return Governor(up, via, op)
     return None
 
 
-def _applies(op: Operator, token: Token, actors: Actors) -> bool:
+def applies(op: Operator, token: Token, actors: Actors) -> bool:
+    """Whether an operator's own conditions hold at a word: break off talks."""
     if not op.conditions:
         return True
     frame = frame_of(token, op.pos)
@@ -74,7 +75,7 @@ def _above(token: Token, depth: int = 0) -> list[tuple[Token, str]]:
                 return []
             if dep == "acl" and not to and token.tag != "VB" and not token.child("mark"):
                 return []
-            return [(up, "inf" if to else "ing" if token.tag == "VBG" and dep == "xcomp" else "that")]
+            return [(up, "inf" if to or (dep == "xcomp" and token.tag == "VB") else "ing" if token.tag == "VBG" and dep == "xcomp" else "that")]
         case "pcomp":
             return [(up.head, up.lower), (up.head, "ing")]
         case "dobj" | "nsubjpass" | "oprd":

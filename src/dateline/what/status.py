@@ -8,7 +8,7 @@ from dateline.data import read_table
 from dateline.language import Token
 from dateline.records import Status
 
-__all__ = ["status_of", "weaker"]
+__all__ = ["obliged", "status_of", "weaker"]
 
 _ORDER = (Status.ACTUAL, Status.PLANNED, Status.POSSIBLE, Status.NEGATED)
 
@@ -26,11 +26,30 @@ def weaker(a: Status, b: Status) -> Status:
     return max(a, b, key=_ORDER.index)
 
 
+def obliged(verb: Token) -> bool:
+    """Whether a verb only says what ought to be done."""
+    return any(c.dep == "aux" and _cues().get(("obligation", c.lower)) for c in verb.children)
+
+
+def _in_condition(token: Token) -> bool:
+    """Whether the clause, or one it hangs in, is a condition."""
+    t = token
+    for _ in range(12):
+        if any(c.dep in ("mark", "advmod") and _cues().get(("mark", c.lower)) == "condition" for c in t.children):
+            return True
+        if t.head is t:
+            return False
+        t = t.head
+    return False
+
+
 def status_of(token: Token) -> Status | None:
     """The status of a deed by its own auxiliaries, adverbs and clause; None where it stands in a condition and is no event at all."""
     cues = _cues()
     verb = token
     status = Status.ACTUAL
+    if _in_condition(token):
+        return None
     if verb.dep in ("csubj", "csubjpass") and any(c.dep == "aux" and cues.get(("modal", c.lower)) == "possible" for c in verb.head.children):
         return None  # "sending troops would be an escalation"
     for c in verb.children:
@@ -51,7 +70,8 @@ def _word_status(child: Token) -> str | None:
         case "neg":
             return "negated"
         case "nsubj" | "nsubjpass":
-            return cues.get(("subject", child.lower))
+            without = any(c.dep in ("det", "preconj") and cues.get(("adverb", c.lower)) == "negated" for c in child.children)
+            return "negated" if without else cues.get(("subject", child.lower))
         case "aux":
             return cues.get(("modal", child.lower))
         case "mark":
