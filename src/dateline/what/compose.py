@@ -84,7 +84,9 @@ def _addressed(deed: Deed, g: Governor, outer: Frame, doers: list[Token], actors
     kind = g.operator.kind
     others = recipients_of(outer, g.operator.recipient, actors, doers) if g.operator.recipient else []
     taken = {id(actors.at(d)) for d in doers}
-    about = (*deed.actors, *deed.recipients) if kind in ("blame", "praise", "accuse", "deny") else deed.recipients
+    about = deed.recipients
+    if kind in ("blame", "praise", "accuse", "deny"):  # who condemns an attack condemns the attacker
+        about = deed.actors if deed.key.startswith(("ASSAULT/", "COERCE/")) else (*deed.actors, *deed.recipients)
     others = others or [t for t in about if id(actors.at(t)) not in taken]
     if not others and kind in ("request", "refuse"):
         others = [t for t in deed.actors if id(actors.at(t)) not in taken]
@@ -98,53 +100,54 @@ _BARE = {"request": "REQUEST/appeal", "threaten": "THREATEN/non-force", "refuse"
 """What an operator means over a complement that is in no table."""
 
 
-def _bare_modal(t: Token) -> str | None:
-    """The mode of a verb in no table by its auxiliaries alone: what one will not do is refused, what another must do is demanded."""
-    aux = {c.lower for c in t.children if c.dep == "aux"}
-    negated = any(c.dep == "neg" for c in t.children)
-    if negated and aux & {"will", "wo", "would", "'ll"} and t.lemma != "be":
-        return "REJECT/reject"
-    return None
-
-
 def bare_operators(sentence: Sentence, found: dict[int, Deed], actors: Actors) -> None:
-    """Operators whose complement is in no table: urged restraint, vowed to stand by Kyiv."""
+    """Operators whose complement is in no table: urged restraint, vowed to stand by Kyiv; and refusals and demands by auxiliaries alone."""
     gone = {i for d in found.values() for i in d.absorbed}
     for t in reversed(sentence.tokens):  # the inner before the outer: refused to allow
         pos = pos_of(t)
         if t.i in found or t.i in gone or not pos:
             continue
-        if pos == "v" and (modal := _bare_modal(t)) is not None and (deed := _of_modal(t, modal, actors)) is not None:
-            found[t.i] = deed
-            continue
-        if (g := demanded(t)) is not None and g.token.i not in found:
-            frame = frame_of(g.token, "v")
-            doers, others = actors_of(frame, "", actors), actors_of(frame_of(t, pos), "", actors)
-            if doers and others:
-                found[g.token.i] = Deed(g.token, g.token, g.token, "REQUEST/appeal", Status.ACTUAL, tuple(doers), tuple(others), 0.45)
-            continue
-        for op in vocabulary().operators.get((t.lemma.lower(), pos), ()):
-            if (key := _BARE.get(op.kind)) is None or not applies(op, t, actors):
-                continue
-            frame = frame_of(t, pos)
-            kinds = {k for k, _ in frame.complements} | ({"obj"} if frame.obj else set()) | set(frame.preps)
-            if not kinds & op.via:
-                continue
-            status = status_of(t)
-            doers = actors_of(frame, "", actors)
-            others = recipients_of(frame, op.recipient or (), actors, doers)
-            if status is None or not doers or not others or (pos == "n" and not _shown(frame)):
-                continue
-            key, status = announced(t, key, backshifted(t, status))
-            deed = carried_up(Deed(t, t, t, key, status, tuple(doers), tuple(others), 0.45), actors)
-            if deed.key != NO_EVENT and (deed.trigger.i not in found):
-                found[deed.trigger.i] = deed
-            break
+        deed = _refusal(t, actors) or _obligation(t, found, actors) or _bare(t, pos, actors)
+        if deed is not None and deed.key != NO_EVENT and deed.trigger.i not in found:
+            found[deed.trigger.i] = deed
 
 
-def _of_modal(t: Token, key: str, actors: Actors) -> Deed | None:
+def _refusal(t: Token, actors: Actors) -> Deed | None:
+    """What one will not do is refused, whatever it is."""
+    aux = {c.lower for c in t.children if c.dep == "aux"}
+    if t.tag[:1] != "V" or t.lemma == "be" or not aux & {"will", "wo", "would", "'ll"} or not any(c.dep == "neg" for c in t.children):
+        return None
     frame = frame_of(t, "v")
     doers = actors_of(frame, "", actors)
     if not doers or status_of(t) is None:
         return None
-    return Deed(t, t, t, key, Status.ACTUAL, tuple(doers), tuple(recipients_of(frame, (), actors, doers)), 0.4)
+    return Deed(t, t, t, "REJECT/reject", Status.ACTUAL, tuple(doers), tuple(recipients_of(frame, (), actors, doers)), 0.4)
+
+
+def _obligation(t: Token, found: dict[int, Deed], actors: Actors) -> Deed | None:
+    """What another must do is demanded, whatever it is."""
+    g = demanded(t)
+    if g is None or g.token.i in found:
+        return None
+    doers, others = actors_of(frame_of(g.token, "v"), "", actors), actors_of(frame_of(t, pos_of(t)), "", actors)
+    if not doers or not others:
+        return None
+    return Deed(g.token, g.token, g.token, "REQUEST/appeal", Status.ACTUAL, tuple(doers), tuple(others), 0.45)
+
+
+def _bare(t: Token, pos: str, actors: Actors) -> Deed | None:
+    for op in vocabulary().operators.get((t.lemma.lower(), pos), ()):
+        key = _BARE.get(op.kind)
+        if key is None or not applies(op, t, actors):
+            continue
+        frame = frame_of(t, pos)
+        kinds = {k for k, _ in frame.complements} | ({"obj"} if frame.obj else set()) | set(frame.preps)
+        status = status_of(t)
+        if not kinds & op.via or status is None or (pos == "n" and not _shown(frame)):
+            continue
+        doers = actors_of(frame, "", actors)
+        others = recipients_of(frame, (*op.recipient, "-"), actors, doers)
+        if doers and others:
+            key, status = announced(t, key, backshifted(t, status))
+            return carried_up(Deed(t, t, t, key, status, tuple(doers), tuple(others), 0.45), actors)
+    return None

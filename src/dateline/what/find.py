@@ -72,6 +72,8 @@ def _base(token: Token, pos: str, entries: tuple[Entry, ...], actors: Actors) ->
         doers = actors_of(frame, "obj", actors)
     whom = (*entry.recipient, "-") if entry.actor == "each" else entry.recipient
     others = recipients_of(frame, whom, actors, doers, type_ in _LOCAL or entry.mode == "CONSULT/visit", owned)
+    if entry.mode == "AGREE/cooperate" and not (others or frame.obj or frame.complements or frame.preps.get("on") or frame.preps.get("to")):
+        return None  # most voters agreed
     confidence = min(0.9, 0.55 + 0.08 * entry.weight + (0.1 if doers else 0.0) + (0.05 if others else 0.0) - (0.15 if pos == "n" else 0.0))
     key, status = announced(token if pos == "v" else frame.carrier or token, entry.mode, status)
     if key == NO_EVENT:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dateline.language import Token
 from dateline.what.frames import SPEECH, Actors, Frame, conjuncts, content_heads, frame_of, subjects, words_of
+from dateline.what.tables import vocabulary
 
 __all__ = ["DEFAULT_RECIPIENT", "actors_of", "recipients_of"]
 
@@ -29,6 +32,12 @@ def _self_or_owner(head: Token, actors: Actors, depth: int = 0) -> list[Token]:
     return _owner(head, actors, depth)
 
 
+@cache
+def _harms(noun: str) -> bool:
+    """Whether a noun names something done to somebody: bombing, arrest."""
+    return any(e.mode.startswith(("ASSAULT/", "COERCE/")) for e in vocabulary().entries.get((noun.lower(), "n"), ()))
+
+
 def _owner(head: Token, actors: Actors, depth: int = 0) -> list[Token]:
     for c in head.children:
         if c.dep in _OWNERS:
@@ -38,6 +47,8 @@ def _owner(head: Token, actors: Actors, depth: int = 0) -> list[Token]:
             if depth < MAX_DEPTH and (found := _owner(c, actors, depth + 1)):
                 return found
     for c in head.children:
+        if c.lower == "of" and _harms(head.lemma):
+            continue  # the bombing of the embassies is not the embassies'
         if c.dep == "prep" and c.lower in _OWNING_PREPS and depth < MAX_DEPTH:
             for g in c.children:
                 if g.dep == "pobj" and (found := [t for h in conjuncts(g) for t in _self_or_owner(h, actors, depth + 1)]):
