@@ -1,14 +1,18 @@
 """Pronouns → whom the article named before, by simple rules that rather leave one open than guess.
 
 The rules: gender and number agree; a subject is preferred to other words, the nearest clause to farther ones; where an inanimate subject that is
-no actor stands nearer, "it" is left open; nothing older than three sentences counts.
+no actor stands nearer, "it" is left open; nothing older than three sentences counts; what stands inside quotation marks is no antecedent for a
+pronoun outside of them in the same sentence, and who spoke last is the first that "he said" may be.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dateline.language import Sentence, Token
 from dateline.who.descriptions import describe
 from dateline.who.draft import Draft
+from dateline.who.quotes import Quotes, is_saying, speaker_head
 from dateline.who.words import SUBJECTS, word_class
 
 __all__ = ["Coreference"]
@@ -33,12 +37,20 @@ class Coreference:
         self._sentences: list[tuple[Sentence, list[Draft], dict[Token, Draft]]] = []
         self._drafts: list[Draft] = []
         self._heads: dict[Token, Draft] = {}
+        self._quotes = Quotes()
+        self._inside: dict[Token, int] = {}
+        self._quoted: dict[Token, int] = {}
+        """The heads of earlier mentions that stood inside a quotation."""
+        self._speaker: Draft | None = None
+        """Who spoke last, by name where one was found."""
 
     def resolve(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         """Settle a sentence's descriptions and return it with its pronouns, in text order."""
         pronouns = [Draft(t, t, t, "pronoun", "pronoun") for t in sentence.tokens if t.tag[:2] in ("PR", "WP") or (t.tag == "WDT" and t.lower != "what")]
         self._drafts = sorted([d for d in drafts if d.head.sentence is sentence] + pronouns, key=lambda d: (d.head.i, d.first.i))
         self._heads = {d.head: d for d in self._drafts}
+        self._inside = self._quotes.inside(sentence)
+        speaking = speaker_head(sentence, self._inside)
         kept: list[Draft] = []
         for d in self._drafts:
             if d.sort == "pronoun":
@@ -50,7 +62,15 @@ class Coreference:
             kept.append(d)
         self._sentences.append((sentence, kept, self._heads))
         del self._sentences[:-_BACK]
+        if speaking is not None and (speaker := self._heads.get(speaking)) is not None:
+            self._speaker = _base(speaker) if speaker.kind != "pronoun" or speaker.antecedents else self._speaker
+        self._quoted = {d.head: self._inside[d.head] for d in kept if d.head in self._inside} if self._inside else {}
         return kept
+
+    def _sees(self, t: Token, antecedent: Token) -> bool:
+        """Whether a word of the same sentence is an antecedent as far as quotation marks go."""
+        quote = self._inside.get(antecedent)
+        return quote is None or quote == self._inside.get(t)
 
     # pronouns
 
@@ -92,7 +112,9 @@ class Coreference:
 
         if (ahead := self._ahead(t)) is not None and fits(ahead):
             return [ahead]
-        inside = [d for d in self._drafts if d.head.i < t.i and fits(d) and not _co_argument(d.head, t)]
+        inside = [d for d in self._drafts if d.head.i < t.i and fits(d) and not _co_argument(d.head, t) and self._sees(t, d.head)]
+        if t in self._inside:
+            return self._quoted_person(t, inside, fits)
         subjects = [d for d in inside if d.head.dep in SUBJECTS]
         if subjects:
             return [subjects[-1]]
@@ -100,8 +122,20 @@ class Coreference:
             return [inside[-1]]
         if inside:
             return []
-        for _, drafts, _ in reversed(self._sentences):
-            those = [d for d in drafts if fits(d)]
+        if is_saying(t, self._inside) and self._sentences and self._speaker is not None and fits(self._speaker) and self._speaks(self._sentences[-1][1]):
+            return [self._speaker]
+        if found := self._earlier_person(fits):
+            return found
+        said = [d for d in self._sentences[-1][1] if d.head in self._quoted and fits(d)] if self._sentences and not is_saying(t, self._inside) else []
+        return said[-1:] if len({_base(d).name for d in said}) == 1 else []
+
+    def _speaks(self, drafts: list[Draft]) -> bool:
+        """Whether the last speaker is among the mentions of a sentence, or nobody else but in quotations is."""
+        return any(_base(d) is self._speaker for d in drafts) or not any(_base(d).sort == "person" for d in drafts if d.head not in self._quoted)
+
+    def _earlier_person(self, fits: Callable[[Draft], bool]) -> list[Draft]:
+        for k, (_, drafts, _) in enumerate(reversed(self._sentences)):
+            those = [d for d in drafts if fits(d) and (k or d.head not in self._quoted)]
             first = [d for d in those if d.head.dep in SUBJECTS]
             if first:
                 return [first[0]]
@@ -109,11 +143,30 @@ class Coreference:
                 return [those[-1]] if len({_base(d).name for d in those}) == 1 else []
         return []
 
+    def _quoted_person(self, t: Token, inside: list[Draft], fits: Callable[[Draft], bool]) -> list[Draft]:
+        """He inside a quotation: somebody of the same quotation, else whom the text spoke of before, but never who is speaking."""
+        same = [d for d in inside if d.head in self._inside]
+        if same:
+            subjects = [d for d in same if d.head.dep in SUBJECTS]
+            return [subjects[-1]] if subjects else [same[-1]] if len({_base(d).name for d in same}) == 1 else []
+        speaking = speaker_head(t.sentence, self._inside)
+        speaker = self._heads.get(speaking) if speaking is not None else None
+        speaks = {_base(speaker).name if speaker is not None and (speaker.kind != "pronoun" or speaker.antecedents) else None}
+        if speaker is None or speaker.kind == "pronoun":
+            speaks.add(self._speaker.name if self._speaker is not None else None)
+        before = [d for d in inside if _base(d).name not in speaks]
+        if not before and self._sentences:
+            drafts = self._sentences[-1][1]
+            before = [d for d in drafts if fits(d) and d.head in self._quoted and _base(d).name not in speaks]
+            before = before or [d for d in drafts if fits(d) and _base(d).name not in speaks]
+        names = {_base(d).name for d in before}
+        return [before[-1]] if len(names) == 1 else []
+
     def _ahead(self, t: Token) -> Draft | None:
         """In his speech, the president said: the main subject, where the pronoun stands in a phrase before it."""
         root = t.sentence.root
         subject = root.child("nsubj", "nsubjpass")
-        if subject is None or subject.i < t.i or subject in t.ancestors():
+        if subject is None or subject.i < t.i or subject in t.ancestors() or self._inside.get(subject) != self._inside.get(t):
             return None
         v = next((a for a in t.ancestors() if a.tag[:1] == "V"), root)
         return self._heads.get(subject) if v is root or v.dep == "advcl" else None
@@ -125,38 +178,56 @@ class Coreference:
             return [d]  # the South and its president
         if t.dep in ("dobj", "pobj", "dative"):
             seen = [d for d in self._drafts if d.head.i < t.i and _base(d).sort == "state" and d.head.dep not in (*SUBJECTS, "poss")]
+            seen = [d for d in seen if self._sees(t, d.head)]
             return [seen[0]] if len({_base(d).code or _base(d).name for d in seen}) == 1 else []
-        for subject in _subjects_above(t):
+        for subject in self._subjects_above(t):
             if (d := self._heads.get(subject)) is not None:
                 if _singular(d) or _base(d).sort == "people":
                     return [d] if _singular(d) else []
                 continue
             if subject.tag[:1] == "N":
                 return []
-        if not self._sentences or any(d.head.dep in SUBJECTS and d.head.i < t.i for d in self._drafts):
+        if not self._sentences or any(d.head.dep in SUBJECTS and d.head.i < t.i and self._sees(t, d.head) for d in self._drafts):
             return []
-        before, _, heads = self._sentences[-1]
-        if (subject_before := before.root.child("nsubj", "nsubjpass")) is None or (d := heads.get(subject_before)) is None:
+        before, drafts, heads = self._sentences[-1]
+        subject_before = before.root.child("nsubj", "nsubjpass")
+        if t in self._inside and self._quoted:
+            subject_before = next((d.head for d in drafts if d.head in self._quoted and d.head.dep in SUBJECTS), None)
+        if subject_before is None or (d := heads.get(subject_before)) is None or (t not in self._inside and subject_before in self._quoted):
             return []
         return [d] if _singular(d) else []
 
     def _several(self, t: Token) -> list[Draft]:
-        for subject in _subjects_above(t):
+        for subject in self._subjects_above(t):
             if (group := self._group(subject)) and _plural(group):
                 return group
             if subject.tag in ("NNS", "NNPS") and subject not in self._heads:
                 return []
-        inside = [d for d in self._drafts if d.head.i < t.i and _plural([d])]
+        inside = [d for d in self._drafts if d.head.i < t.i and _plural([d]) and self._sees(t, d.head)]
         if inside:
             return [inside[-1]] if len(inside) == 1 else []
         if not self._sentences:
             return []
         before, drafts, heads = self._sentences[-1]
+        if t in self._inside:
+            return []
         subject_before = before.root.child("nsubj", "nsubjpass")
         if subject_before is not None and (group := self._group(subject_before, heads)) and _plural(group):
             return group
         those = [d for d in drafts if _plural([d]) and d.kind != "pronoun"]
         return those if len(those) == 1 else []
+
+    def _subjects_above(self, t: Token) -> list[Token]:
+        """The subjects of the clauses around a word, innermost first, that stand before it."""
+        out: list[Token] = []
+        v = t
+        for _ in range(_FAR):
+            if v.head is v:
+                break
+            v = v.head
+            if v.tag[:1] in ("V", "M") or v.dep in ("ROOT", "ccomp", "advcl", "relcl", "conj"):
+                out.extend(c for c in v.children if c.dep in SUBJECTS and c.i < t.i and c is not t and self._sees(t, c))
+        return out
 
     def _group(self, head: Token, heads: dict[Token, Draft] | None = None) -> list[Draft]:
         """The mention at a word together with those joined to it by "and"."""
@@ -200,19 +271,6 @@ def _refer(d: Draft, found: list[Draft]) -> None:
     d.plural = True
     d.code = bases[0].code if len({b.code for b in bases}) == 1 else None
     d.sector = bases[0].sector if len({b.sector for b in bases}) == 1 else None
-
-
-def _subjects_above(t: Token) -> list[Token]:
-    """The subjects of the clauses around a word, innermost first, that stand before it."""
-    out: list[Token] = []
-    v = t
-    for _ in range(_FAR):
-        if v.head is v:
-            break
-        v = v.head
-        if v.tag[:1] in ("V", "M") or v.dep in ("ROOT", "ccomp", "advcl", "relcl", "conj"):
-            out.extend(c for c in v.children if c.dep in SUBJECTS and c.i < t.i and c is not t)
-    return out
 
 
 def _co_argument(antecedent: Token, t: Token) -> bool:
