@@ -14,17 +14,14 @@ from dateline.assemble import Found, assemble
 from dateline.errors import DatelineError, InputError
 from dateline.language import Document, Parser
 from dateline.pages import read as read_pages
-from dateline.records import Article, Mention, Quotation, Report
+from dateline.records import LAYERS, Article, Mention, Quotation, Report
 from dateline.said import Attribution, find_quotations
 from dateline.what import find_deeds, load_vocabulary
 from dateline.when import find_times
 from dateline.where import find_places
 from dateline.who import ActorFinder, ActorIndex
 
-__all__ = ["LAYERS", "Pipeline", "read"]
-
-LAYERS = ("time", "place", "actor", "quote")
-"""The kinds of mention."""
+__all__ = ["Pipeline", "read"]
 
 
 def read(

@@ -11,11 +11,13 @@ from enum import StrEnum
 from typing import Any
 
 __all__ = [
-    "SCHEMA", "Actor", "Article", "ArticleReference", "Dropped", "EventType", "Mention", "ObjectMention", "Page", "Place", "Quad", "Quantity",
+    "LAYERS", "SCHEMA", "Actor", "Article", "ArticleReference", "Dropped", "EventType", "Mention", "ObjectMention", "Page", "Place", "Quad", "Quantity",
     "Quotation", "Quote", "Report", "Source", "Span", "Status", "TimeExpression", "Unknown", "When", "Where",
 ]  # fmt: skip
 
 SCHEMA = "dateline/1"
+LAYERS = ("time", "place", "actor", "quote")
+"""The kinds of mention."""
 Json = dict[str, Any]
 
 

@@ -9,12 +9,14 @@ from contextlib import ExitStack
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.account import Account
 from dateline.data import override
-from dateline.pipeline import Pipeline
 from dateline.records import Article
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Pipeline
 
 __all__ = ["code_in_workers"]
 
@@ -29,6 +31,8 @@ def _start(data: str | None) -> None:
     global _pipeline
     if data:
         _stack.enter_context(override(Path(data)))
+    from dateline.pipeline import Pipeline  # after the user's tables are in place
+
     _pipeline = Pipeline()
 
 

@@ -25,11 +25,12 @@ def code(
 
     Example: dateline code saved-page.html --published 2024-11-06 --format table
     """
-    from dateline.pipeline import Pipeline
-    from dateline.pipeline import read as read_articles
-    from dateline.workers import code_in_workers
 
     def rows(account: Account) -> Iterator[dict[str, Any]]:
+        from dateline.pipeline import Pipeline
+        from dateline.pipeline import read as read_articles
+        from dateline.workers import code_in_workers
+
         articles = read_articles(inputs, account=account, published=published, input_format=input_format, stdin=sys.stdin.buffer)
         if workers > 1:
             yield from code_in_workers(articles, account, workers, data)

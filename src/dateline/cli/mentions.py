@@ -10,13 +10,12 @@ import click
 
 from dateline.account import Account
 from dateline.cli.common import input_options, run
+from dateline.records import LAYERS
 
 __all__ = ["mentions"]
 
 
 def _layers(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
-    from dateline.pipeline import LAYERS
-
     layers = tuple(v.strip() for v in value.split(",") if v.strip())
     for layer in layers:
         if layer not in LAYERS:
@@ -39,6 +38,7 @@ def mentions(
     from dateline.pipeline import read as read_articles
 
     def rows(account: Account) -> Iterator[dict[str, Any]]:
+
         articles = read_articles(inputs, account=account, published=published, input_format=input_format, stdin=sys.stdin.buffer)
         for mention in Pipeline().mentions(articles, account, layer):
             yield mention.to_json()

@@ -23,9 +23,10 @@ def read(
 
     Example: dateline read saved-page.html --format jsonl
     """
-    from dateline.pipeline import read as read_articles
 
     def rows(account: Account) -> Iterator[dict[str, Any]]:
+        from dateline.pipeline import read as read_articles
+
         for article in read_articles(inputs, account=account, published=published, input_format=input_format, stdin=sys.stdin.buffer):
             yield article.to_json()
 

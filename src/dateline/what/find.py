@@ -8,12 +8,14 @@ from dateline.language import Sentence, Token
 from dateline.records import EventType, Status
 from dateline.what.compose import bare_operators, carried_up
 from dateline.what.deed import Deed, announced, backshifted, lend_subject
-from dateline.what.frames import Actors, Frame, content_heads, frame_of, words_of
+from dateline.what.frames import Actors, Frame, frame_of
 from dateline.what.operators import governor, pos_of
 from dateline.what.participants import actors_of, recipients_of
 from dateline.what.patterns import holds
 from dateline.what.status import obliged, status_of, weaker
+from dateline.what.subjects import content_heads
 from dateline.what.tables import NO_EVENT, Entry, light_verbs, vocabulary
+from dateline.what.words import words_of
 
 __all__ = ["find_deeds"]
 

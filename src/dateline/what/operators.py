@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language import Token
-from dateline.what.frames import MEASURES, SPEECH, Actors, frame_of
+from dateline.what.frames import Actors, frame_of
 from dateline.what.patterns import holds
 from dateline.what.tables import Operator, vocabulary
+from dateline.what.words import MEASURES, SPEECH
 
 __all__ = ["Governor", "applies", "demanded", "governor", "pos_of"]
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.language import Token
-from dateline.what.frames import SPEECH, Actors, Frame, conjuncts, content_heads, frame_of, subjects, words_of
+from dateline.what.frames import Actors, Frame, frame_of
+from dateline.what.subjects import conjuncts, content_heads, subjects
 from dateline.what.tables import vocabulary
+from dateline.what.words import SPEECH, words_of
 
 __all__ = ["DEFAULT_RECIPIENT", "actors_of", "recipients_of"]
 

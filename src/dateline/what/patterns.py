@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.language import Token
-from dateline.what.frames import Actors, Frame, content_heads
+from dateline.what.frames import Actors, Frame
+from dateline.what.subjects import content_heads
 
 __all__ = ["Condition", "holds", "parse_pattern"]
 
