@@ -42,6 +42,7 @@ def dated(parser: Parser, text: str, trigger: str, published: str | None = PUBLI
         ("The king visited the capital this spring.", "visited", "2023-21"),
         ("China, which invaded Vietnam in 1979, withdrew its envoy last month.", "withdrew", "2023-07"),
         ("China, which invaded Vietnam in 1979, withdrew its envoy last month.", "invaded", "1979"),
+        ("On Monday, the council issued a statement condemning the raid.", "condemning", "2023-08-14"),
         ("Jets struck the depot overnight.", "struck", "2023-08-15/2023-08-16"),
         ("Thousands arrived in the port seeking refuge in early 2017.", "arrived", "2017"),
         ("The fleet drilled off the cape on June 3 and 4.", "drilled", "2023-06-03/2023-06-04"),

@@ -57,7 +57,7 @@ def _base(token: Token, pos: str, entries: tuple[Entry, ...], actors: Actors) ->
     if token.dep in ("amod", "compound", "nmod") and (pos == "v" or governor(token, actors) is None):
         return None  # bombing victims
     status: Status | None = Status.ACTUAL
-    firm = pos != "n" or (frame.carrier is not None and frame.carrier.lemma in light_verbs())
+    firm = pos != "n" or _asserted(frame)
     if pos == "n":
         status = lend_subject(frame)
     if (own := status_of(token)) is None or status is None:
@@ -88,6 +88,12 @@ _NATURE = words_of("what/nature.tsv")
 _PATIENT = words_of("what/patient_modes.tsv", "mode")
 _LOCAL = frozenset(EventType(t) for t in "PROTEST COERCE ASSAULT MOBILIZE AID RETREAT CONCEDE SANCTION COOPERATE".split())  # noqa: SIM905 - reads as a list
 """Types that are done to a place's people where no other recipient is named."""
+
+
+def _asserted(noun: Frame) -> bool:
+    """Whether a verb asserts an event noun: launched an attack, an attack took place."""
+    effect = light_verbs().get(noun.carrier.lemma) if noun.carrier is not None else None
+    return effect in ("does", "undergoes") or (effect == "occurs" and noun.head.dep in ("nsubj", "nsubjpass"))
 
 
 def _by_nature(frame: Frame) -> bool:

@@ -160,6 +160,8 @@ def _verb_host(verb: Token) -> Token | None:
     own_subject = verb.child(*_SUBJECTS) is not None
     if verb.dep == "conj":
         return None if own_subject or head.tag[:2] != "VB" or head.lemma in verbs("reporting") else head
+    if verb.dep == "acl" and verb.tag == "VBG" and head.dep == "dobj" and head.lemma.lower() in _event_nouns("document"):
+        return head.head  # "issued a statement condemning the raid on Monday"
     if verb.dep == "pcomp":
         return head.head if head.lower in ("by", "in", "with") and head.head.tag[:2] == "VB" else None
     if head.tag[:2] == "JJ" and verb.dep == "xcomp" and head.head.lemma == "be":
