@@ -21,7 +21,10 @@ from dateline.when import find_times
 from dateline.where import find_places
 from dateline.who import ActorFinder, ActorIndex
 
-__all__ = ["Pipeline", "read"]
+__all__ = ["MAX_TEXT", "Pipeline", "read"]
+
+MAX_TEXT = 1_000_000
+"""Characters of one article. A parsed million takes about 150 MB; what is longer is an archive or an attack."""
 
 
 def read(
@@ -73,6 +76,9 @@ class Pipeline:
             for a in articles:
                 if a.language and not a.language.lower().startswith("en"):
                     account.skip(a.id, f"its language is {a.language!r}; only English is coded")
+                    continue
+                if len(a.text) > MAX_TEXT:
+                    account.skip(a.id, f"its text has {len(a.text):,} characters; more than {MAX_TEXT:,} is no article: split it")
                     continue
                 waiting.append(a)
                 yield a.id, a.text, a.published
