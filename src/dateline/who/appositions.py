@@ -26,4 +26,4 @@ def share(drafts: list[Draft]) -> None:
         name.gender = name.gender or said.gender
         name.code = name.code or said.code
         said.name, said.code, said.sector, said.wikidata = name.name, said.code or name.code, said.sector or name.sector, name.wikidata
-        said.gender = name.gender
+        said.gender, said.same = name.gender, name

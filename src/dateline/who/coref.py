@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dateline.language import Sentence, Token
 from dateline.who.descriptions import describe
 from dateline.who.draft import Draft
+from dateline.who.memory import Lands, Memory
+from dateline.who.possession import at_home, belong, sent_by, tell_partner
 from dateline.who.quotes import Quotes, is_saying, speaker_head
 from dateline.who.words import SUBJECTS, word_class
 
@@ -33,7 +35,8 @@ _IDLE = word_class("idle_it")
 class Coreference:
     """What one article has named so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, lands: Lands | None = None) -> None:
+        self._memory = Memory(lands or Lands())
         self._sentences: list[tuple[Sentence, list[Draft], dict[Token, Draft]]] = []
         self._drafts: list[Draft] = []
         self._heads: dict[Token, Draft] = {}
@@ -58,8 +61,16 @@ class Coreference:
                     self._heads.pop(d.head, None)
                     continue
             else:
-                describe(d, self._heads, self._drafts, [drafts for _, drafts, _ in self._sentences])
+                belong(d, self._heads)
+                sent_by(d, self._heads)
+                describe(d, self._drafts, self._memory)
+                if d.head not in self._inside:
+                    at_home(d, self._memory, self._drafts)
+                tell_partner(d, self._heads)
             kept.append(d)
+        for d in self._drafts:
+            belong(d, self._heads)  # what stands in an "of" behind the head is settled only now
+        self._memory.add(kept)
         self._sentences.append((sentence, kept, self._heads))
         del self._sentences[:-_BACK]
         if speaking is not None and (speaker := self._heads.get(speaking)) is not None:
@@ -244,7 +255,7 @@ class Coreference:
 
 
 def _base(d: Draft) -> Draft:
-    return d.antecedents[0] if d.kind == "pronoun" and d.antecedents else d
+    return d.antecedents[0] if d.kind == "pronoun" and d.antecedents else d.same or d
 
 
 def _singular(d: Draft) -> bool:
@@ -260,7 +271,7 @@ def _plural(group: list[Draft]) -> bool:
 
 
 def _refer(d: Draft, found: list[Draft]) -> None:
-    bases = [b for f in found for b in (f.antecedents if f.kind == "pronoun" and f.antecedents else [f])]
+    bases = [b for f in found for b in (f.antecedents if f.kind == "pronoun" and f.antecedents else [f.same or f])]
     if not bases:
         return
     d.antecedents = bases

@@ -1,19 +1,23 @@
-"""Descriptions → whom the article named before: "the country", "the reclusive state", "the group", "its military", "the president"."""
+"""Descriptions → whom the article named before: "the country", "the reclusive state", "the group", "both sides", "the president"."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from functools import cache
 
 from dateline.data import read_table
-from dateline.language import Sentence, Token
 from dateline.who.draft import Draft
+from dateline.who.memory import Memory
+from dateline.who.persons import HEADS
 from dateline.who.words import SUBJECTS, word_class
 
 __all__ = ["describe"]
 
-_STATES, _STATE_PLURALS = word_class("state_nouns"), word_class("state_plurals")
+_STATES, _PAIRS = word_class("state_nouns"), word_class("pairs") | word_class("state_plurals")
 _GROUPS, _BODIES = word_class("group_nouns"), word_class("body_nouns")
+_ARMED = frozenset({"REB", "UAF"})
+_NATION = 3
+"""Letters of a state's code."""
 
 
 @cache
@@ -22,75 +26,167 @@ def _group_sectors() -> dict[str, frozenset[str | None]]:
     return {r["noun"]: frozenset(None if s == "-" else s for s in r.list("sectors")) for r in read_table("who/groups.tsv", "noun", "sectors", "source")}
 
 
-def describe(d: Draft, heads: dict[Token, Draft], drafts: list[Draft], before: list[list[Draft]]) -> None:
-    """Settle one description with the mentions of its sentence (pronouns before it resolved) and of the sentences before."""
-    t = d.head
-    owner = t.child("poss")
-    if owner is not None and d.code is None and (p := heads.get(owner)) is not None and p.kind == "pronoun":
-        d.code = p.code  # its military
-    if not d.definite or d.code or d.name or d.kind != "description" or not d.noun:
+@cache
+def _regions() -> dict[str, frozenset[str]]:
+    """The states that "the Andean nation", "the kingdom" may be."""
+    return {r["word"]: frozenset(r.list("codes")) for r in read_table("who/regions.tsv", "word", "codes", "source")}
+
+
+@cache
+def _body_roles() -> dict[str, tuple[str, ...]]:
+    """The offices whose holders tell whose "the ministry" is."""
+    return {r["noun"]: tuple(r.list("roles")) for r in read_table("who/bodies.tsv", "noun", "roles", "source")}
+
+
+def describe(d: Draft, drafts: list[Draft], memory: Memory) -> None:
+    """Settle one description with the mentions of its sentence (pronouns before it resolved) and of the article before."""
+    if d.kind != "description" or not d.noun or d.name:
         return
     noun = d.noun
     if d.plural:
-        if noun in _STATE_PLURALS and any(c.lower in ("two", "both") for c in t.children):
-            _two_states(d, _earlier(d, drafts, before))
-    elif noun in _STATES:
-        _state(d, _earlier(d, drafts, before))
+        _plural(d, drafts, memory)
+    elif not d.definite:
+        return
     elif d.sort == "human":
-        _same(d, _earlier(d, drafts, before), lambda b: b.sort in ("person", "human") and b.role is not None and b.role == d.role, alone=True)
+        _human(d, drafts, memory)
+    elif d.code:
+        return
+    elif noun in _STATES:
+        _state(d, drafts, memory)
     elif noun in _GROUPS or noun in _BODIES:
-        last = noun.split(" ")[-1]
-        earlier = _earlier(d, drafts, before)
-        _same(d, earlier, lambda b: last in (b.name or "").lower().split() or (last in b.noun.split() and b.code is not None))
-        if not d.antecedents and d.first is t and (sectors := _group_sectors().get(last)) is not None:
-            _same(d, earlier, lambda b: b.sort == "organisation" and b.sector in sectors and b.known)
+        _body(d, drafts, memory)
 
 
-def _earlier(d: Draft, drafts: list[Draft], before: list[list[Draft]]) -> list[Draft]:
-    """Mentions before this one, nearest first, own sentence included."""
-    out = [x for x in reversed(drafts) if x.head.i < d.first.i and x.kind != "pronoun"]
-    for those in reversed(before):
-        out.extend(x for x in reversed(those) if x.kind != "pronoun")
-    return out
+def _earlier(d: Draft, drafts: list[Draft], memory: Memory) -> Iterable[list[Draft]]:
+    """Mentions before this one, sentence by sentence, the own first; nearest first in each."""
+    yield [x for x in reversed(drafts) if x.head.i < d.first.i and x.kind != "pronoun"]
+    for those in reversed(memory.window):
+        yield [x for x in reversed(those) if x.kind != "pronoun"]
 
 
-def _state(d: Draft, earlier: list[Draft]) -> None:
-    """The country: the state named most in this and the last sentence that names one, subjects twice; of equals the nearer."""
-    counts: dict[str, int] = {}
-    nearest: dict[str, Draft] = {}
-    sentence: Sentence | None = None
-    for x in earlier:
-        if x.sort != "state" or not x.code:
-            continue
-        if sentence is not None and x.head.sentence is not sentence:
+def _plural(d: Draft, drafts: list[Draft], memory: Memory) -> None:
+    if d.code:
+        return
+    if d.noun in _PAIRS and any(c.lower in ("two", "both") for c in d.head.children) and (d.definite or any(c.lower == "both" for c in d.head.children)):
+        _two(d, drafts, memory, persons=d.sort == "people" and d.noun not in word_class("state_plurals"))
+    elif d.definite and d.sector in _ARMED and d.first is d.head:
+        fighters = [x for those in _earlier(d, drafts, memory) for x in those if x.sector in _ARMED and x.code]
+        if len({x.code for x in fighters}) == 1:
+            d.code, d.antecedents = fighters[0].code, [fighters[0]]
+    elif d.definite and d.first is d.head:
+        same = [x for those in _earlier(d, drafts, memory) for x in those if x.noun == d.noun and x.plural]
+        if same and same[0].code and len({x.code for x in same}) == 1:
+            d.code = same[0].code
+
+
+def _human(d: Draft, drafts: list[Draft], memory: Memory) -> None:
+    """The president, the Turkish leader: the one person named who holds the office."""
+    if d.role is None:
+        return
+    head = d.role in ("leader", "chief", "ruler", "premier") or d.noun == "monarch"
+
+    def holds(x: Draft) -> bool:
+        fits = x.role == d.role or (head and x.role in HEADS)
+        return fits and (d.code is None or d.code == x.code)
+
+    near = [x for those in _earlier(d, drafts, memory) for x in those if x.sort in ("person", "human") and holds(x)]
+    those = near or [x for x in memory.persons.values() if holds(x)]
+    _same(d, those, alone=True)
+
+
+def _state(d: Draft, drafts: list[Draft], memory: Memory) -> None:
+    """The country: the state named most in the nearest sentence that names one, subjects twice; of equals the nearer."""
+    allowed = _allowed(d)
+    for those in _earlier(d, drafts, memory):
+        counts: dict[str, int] = {}
+        nearest: dict[str, Draft] = {}
+        for x in those:
+            if x.sort == "state" and x.code and (allowed is None or x.code in allowed):
+                counts[x.code] = counts.get(x.code, 0) + (2 if x.head.dep in SUBJECTS else 1)
+                nearest.setdefault(x.code, x)
+        if not counts and (code := _one_code(those, allowed)) is not None:
+            d.code, d.sort = code, "state"
+            d.name = memory.lands.names.get(code)
+            return
+        if counts:
+            best = max(counts, key=lambda c: counts[c])
+            _become(d, nearest[best])
+            return
+    if allowed is not None:
+        far = [x for c, x in memory.states.items() if c in allowed]
+        if len(far) == 1:
+            _become(d, far[0])
+        elif not far and (home := memory.lands.home) in allowed and home is not None:
+            d.name, d.code, d.sort = memory.lands.names.get(home), home, "state"
+
+
+def _become(d: Draft, state: Draft) -> None:
+    d.antecedents = [state]
+    d.name, d.code, d.sort = state.name, state.code, "state"
+
+
+def _one_code(those: list[Draft], allowed: frozenset[str] | None) -> str | None:
+    """The state whose people or bodies alone a sentence tells of."""
+    codes = {x.code for x in those if x.code and len(x.code) == _NATION and x.code.isupper() and x.sort != "organisation"}
+    if allowed is not None:
+        codes &= allowed
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _allowed(d: Draft) -> frozenset[str] | None:
+    """The states that the words of the description leave; null where they tell nothing."""
+    tokens = d.head.sentence.tokens
+    words = [tokens[i].lower for i in range(d.first.i, d.last.i + 1)]
+    found: frozenset[str] | None = None
+    for i, word in enumerate(words):
+        for phrase in (" ".join(words[i : i + 2]), "".join(words[i : i + 3]), word):
+            if (codes := _regions().get(phrase)) is not None:
+                found = codes if found is None else found & codes
+                break
+    return found
+
+
+def _two(d: Draft, drafts: list[Draft], memory: Memory, *, persons: bool) -> None:
+    """The two countries, both men: the two that the nearest sentences name, if they are no more."""
+    found: dict[str, Draft] = {}
+    for those in _earlier(d, drafts, memory):
+        for x in those:
+            if x.head.head is d.head.head and x.head.dep in SUBJECTS:
+                continue  # Sweden urged both sides
+            if persons:
+                key = x.name if x.sort == "person" else None
+            else:
+                key = x.code if x.kind != "place" and x.sort in ("state", "person", "body", "human", "people", "organisation") and x.sector != "MED" else None
+            if key and x.noun != "side":
+                found.setdefault(key, x)
+        if len(found) > 1:
             break
-        sentence = x.head.sentence
-        counts[x.code] = counts.get(x.code, 0) + (2 if x.head.dep in SUBJECTS else 1)
-        nearest.setdefault(x.code, x)
-    if counts:
-        best = max(counts, key=lambda c: counts[c])
-        d.antecedents = [nearest[best]]
-        d.name, d.code, d.sort = nearest[best].name, best, "state"
+    if len(found) == 2:
+        d.antecedents = list(reversed(found.values()))
+        d.sector = d.antecedents[0].sector if persons and d.antecedents[0].sector == d.antecedents[1].sector else d.sector or "GOV"
 
 
-def _two_states(d: Draft, earlier: list[Draft]) -> None:
-    """The two countries: the two states whose names or people the last sentences have, if there are no more."""
-    codes: dict[str, Draft] = {}
-    for x in earlier:
-        if x.code and x.kind != "place" and x.sort in ("state", "person", "body", "human", "people"):
-            codes.setdefault(x.code, x)
-    if len(codes) == 2:
-        d.antecedents = list(reversed(codes.values()))
-        d.sector = d.sector or "GOV"
+def _body(d: Draft, drafts: list[Draft], memory: Memory) -> None:
+    last = d.noun.split(" ")[-1]
+    earlier = [x for those in _earlier(d, drafts, memory) for x in those]
+    named = [x for x in reversed(memory.organisations.values()) if last in (x.name or "").lower().split()]
+    _same(d, [x for x in earlier if last in (x.name or "").lower().split() or (x.code and last in x.noun.split() and x.sort != "human")])
+    if not d.antecedents and len(named) == 1 and d.first is d.head:
+        _same(d, named)
+    if not d.antecedents and (sectors := _group_sectors().get(d.noun) or (_group_sectors().get(last) if d.first is d.head else None)) is not None:
+        _same(d, [x for x in earlier if x.sort == "organisation" and x.sector in sectors and x.known])
+    if not d.antecedents and (roles := _body_roles().get(d.noun)) is not None:
+        holders = [x for x in earlier if x.sort in ("person", "human") and x.code and (x.role or "").endswith(roles)]
+        if holders and len({x.code for x in holders}) == 1:
+            d.code = holders[0].code
 
 
-def _same(d: Draft, earlier: list[Draft], fits: Callable[[Draft], bool], alone: bool = False) -> None:
-    """The nearest that fits; with ``alone`` only if no other of another name does."""
-    those = [x for x in earlier if fits(x)]
+def _same(d: Draft, those: list[Draft], alone: bool = False) -> None:
+    """The first of those; with ``alone`` only if no other of another name is among them."""
     if not those or (alone and len({x.name for x in those if x.name}) > 1):
         return
-    x = those[0]
+    x = next((x for x in those if x.name), those[0]) if alone else those[0]
     d.antecedents = [x.antecedents[0] if x.kind == "pronoun" and x.antecedents else x]
     d.name, d.code, d.wikidata = x.name, x.code, x.wikidata
-    d.sector, d.role = d.sector or x.sector, d.role or x.role
+    d.sector, d.role = (x.sector if x.sort == "organisation" else None) or d.sector or x.sector, d.role or x.role
     d.gender = d.gender or x.gender

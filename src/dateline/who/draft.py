@@ -51,6 +51,10 @@ class Draft:
     """The role noun in the singular, where there is one."""
     known: bool = True
     """False for a capitalised name of which nothing is known."""
+    inherits: bool = False
+    """Of a role noun: the sector is that of the organisation it belongs to."""
+    same: Draft | None = None
+    """Of a description in apposition to a name: that name."""
     office: bool = False
     """A person whom the table of offices knows."""
     antecedents: list[Draft] = field(default_factory=list)

@@ -8,6 +8,7 @@ from dateline.who.coref import Coreference
 from dateline.who.draft import Draft
 from dateline.who.index import ActorIndex
 from dateline.who.lexicon import Hit, Lexicon
+from dateline.who.memory import lands_of
 from dateline.who.persons import Persons
 from dateline.who.phrases import Phrases
 from dateline.who.words import SUBJECTS, word_class
@@ -28,15 +29,17 @@ class ActorFinder:
         phrases = Phrases(self._lexicon, self._persons, doc, day)
         read: list[list[Draft]] = []
         hits: dict[int, dict[int, Hit]] = {}
+        datelines: list[tuple[int, dict[int, Hit]]] = []
         for sentence in doc.sentences:
             drafts = phrases.read(sentence)
             share(drafts)
             read.append(drafts)
+            datelines.append((phrases.scene.start, phrases.scene.names))
             if phrases.scene.names:
                 hits[sentence.index] = phrases.scene.names
         for drafts in read:
             phrases.again(drafts)
-        coreference = Coreference()
+        coreference = Coreference(lands_of(datelines, day))
         found: list[Draft] = []
         for sentence, drafts in zip(doc.sentences, read, strict=True):
             found.extend(d for d in coreference.resolve(sentence, drafts) if _tells(d))

@@ -232,7 +232,7 @@ class Phrases:
             own = name_start(tokens, hit.first, scene.names, {})
             own = entity_start(tokens, own) if own < hit.first else own
             draft.name = scene.text(own, last)
-        draft.plural, draft.noun = noun.plural, noun.noun
+        draft.plural, draft.noun, draft.inherits = noun.plural, noun.noun, noun.inherits
         draft.definite = any(c.dep == "det" and c.lower in _DETERMINERS for c in head.children)
         draft.gender = "" if noun.plural else "m" if noun.noun in word_class("male") else "f" if noun.noun in word_class("female") else ""
         self._coordinated(draft, start, hit.first)

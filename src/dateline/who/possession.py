@@ -1,0 +1,76 @@
+"""Whose, where the owner is a pronoun or description of the article: "its military", "the country's navy", "sent troops", and "the army" at home."""
+
+from __future__ import annotations
+
+from dateline.language import Token
+from dateline.who.draft import Draft
+from dateline.who.memory import Memory
+from dateline.who.words import SUBJECTS, word_class
+
+__all__ = ["at_home", "belong", "sent_by", "tell_partner"]
+
+_RELATIONS, _SENDS, _SENT = word_class("relations"), word_class("sends"), word_class("sent")
+_DOMESTIC, _NATIONAL = word_class("domestic"), word_class("national_offices")
+_FAR = 4
+"""Steps from a verb to the verb whose subject it shares: "agreed to send"."""
+
+
+def belong(d: Draft, heads: dict[Token, Draft]) -> None:
+    """Give a phrase the code of a possessor, or of an "of" or "for", that the article had to tell."""
+    if d.code or d.kind != "description" or d.noun.split(" ")[-1] in _RELATIONS:
+        return
+    owner = d.head.child("poss")
+    if owner is None:
+        of = next((c for c in d.head.children if c.dep == "prep" and c.lower in ("of", "for")), None)
+        owner = of.child("pobj") if of is not None else None
+    p = heads.get(owner) if owner is not None else None
+    if p is None or p is d or p.kind not in ("pronoun", "description") or (p.kind == "description" and p.sort == "people"):
+        return
+    d.code = p.code
+    of_person = p.sort == "human" or (p.antecedents and p.antecedents[0].sort in ("person", "human"))
+    if (p.sector == "IGO" and d.sector == "GOV") or (d.inherits and p.sector not in (None, "GOV") and not of_person):
+        d.sector = p.sector
+
+
+def sent_by(d: Draft, heads: dict[Token, Draft]) -> None:
+    """Troops and envoys that somebody sends, deploys or stations are his."""
+    if d.code or d.kind != "description" or d.noun not in _SENT or d.head.dep != "dobj":
+        return
+    verb = d.head.head
+    if verb.lemma not in _SENDS and not (verb.lemma == "have" and d.sector == "MIL"):
+        return
+    for _ in range(_FAR):
+        if (subject := next((c for c in verb.children if c.dep in SUBJECTS), None)) is not None:
+            if subject.dep == "nsubj" and (owner := heads.get(subject)) is not None and owner.sort not in ("human", "people"):
+                d.code = owner.code
+            return
+        if verb.dep not in ("xcomp", "conj"):
+            return
+        verb = verb.head
+
+
+def at_home(d: Draft, memory: Memory, drafts: list[Draft]) -> None:
+    """Police, the government, a minister without a country are of the article's own, unless the sentence speaks of another before."""
+    if memory.lands.home is None or d.code:
+        return
+    if d.kind == "description":
+        if d.noun not in _DOMESTIC or (d.plural and d.sort == "body" and d.sector == "GOV" and d.noun != "authority"):
+            return
+    elif d.sort != "person" or d.role not in _NATIONAL or d.office:
+        return
+    if all(x.code in (None, memory.lands.home) for x in drafts if x.head.i < d.first.i):
+        d.code = memory.lands.home
+
+
+def tell_partner(d: Draft, heads: dict[Token, Draft]) -> None:
+    """Hand on what was found to the person in apposition: "its delegate, Jane Roe"."""
+    if d.sort != "human" or d.plural:
+        return
+    heard = [p for c in d.head.children if c.dep == "appos" and (p := heads.get(c)) is not None]
+    if d.head.dep == "appos" and (p := heads.get(d.head.head)) is not None:
+        heard.append(p)
+    for p in heard:
+        if p.sort == "person" and p.kind == "name" and not p.office:
+            p.code = p.code or d.code
+            if d.inherits and d.sector and p.sector in (None, "GOV"):
+                p.sector = d.sector
