@@ -126,7 +126,6 @@ def test_language_abbreviations(reports: list[Json]) -> None:
     assert _of(reports, "abbreviations")[-1]["quote"]["exact"] == "The army of Kenya arrested soldiers of Chad on Monday."
 
 
-@pytest.mark.xfail(reason="the table is read before --data is heard")
 def test_language_sentence_starters(reports: list[Json]) -> None:
     """A word of the user's begins sentences."""
     assert _of(reports, "starters")[-1]["quote"]["exact"] == "Kenya arrested soldiers of Chad on Monday."
