@@ -32,6 +32,6 @@ def sector_of(noun: Noun, owner: Owner) -> str | None:
     """The sector of a role noun with its owner: an official of Hamas is what Hamas is, a court of the United Nations still a court."""
     if owner.sector == "REL":
         return noun.sector if noun.sector not in (None, "CVL") or not noun.human else "REL"
-    if noun.inherits or not noun.sector or (owner.sector == "IGO" and noun.sector == "GOV"):
+    if noun.inherits or not noun.sector or (owner.sector == "IGO" and noun.sector in ("GOV", "PTY")):
         return owner.sector or noun.sector
     return noun.sector

@@ -16,8 +16,6 @@ __all__ = ["describe"]
 _STATES, _PAIRS = word_class("state_nouns"), word_class("pairs") | word_class("state_plurals")
 _GROUPS, _BODIES = word_class("group_nouns"), word_class("body_nouns")
 _ARMED = frozenset({"REB", "UAF"})
-_NATION = 3
-"""Letters of a state's code."""
 
 
 @cache
@@ -97,27 +95,32 @@ def _human(d: Draft, drafts: list[Draft], memory: Memory) -> None:
 def _state(d: Draft, drafts: list[Draft], memory: Memory) -> None:
     """The country: the state named most in the nearest sentence that names one, subjects twice; of equals the nearer."""
     allowed = _allowed(d)
-    for those in _earlier(d, drafts, memory):
+    if d.noun == "state" and d.first is d.head:
+        return  # the state may be one of a federation, or nobody's
+    tokens = d.head.sentence.tokens
+    if allowed is None and any(tokens[i].text[:1].isupper() for i in range(max(1, d.first.i), d.head.i)):
+        return
+    for far, those in enumerate(_earlier(d, drafts, memory)):
         counts: dict[str, int] = {}
         nearest: dict[str, Draft] = {}
         for x in those:
             if x.sort == "state" and x.code and (allowed is None or x.code in allowed):
                 counts[x.code] = counts.get(x.code, 0) + (2 if x.head.dep in SUBJECTS else 1)
                 nearest.setdefault(x.code, x)
-        if not counts and (code := _one_code(those, allowed)) is not None:
-            d.code, d.sort = code, "state"
-            d.name = memory.lands.names.get(code)
+        if not counts and far and any(x.head.dep in SUBJECTS and x.code for x in those) and _by_people(d, those, allowed, memory):
             return
         if counts:
             best = max(counts, key=lambda c: counts[c])
             _become(d, nearest[best])
             return
     if allowed is not None:
-        far = [x for c, x in memory.states.items() if c in allowed]
-        if len(far) == 1:
-            _become(d, far[0])
-        elif not far and (home := memory.lands.home) in allowed and home is not None:
+        named = [x for c, x in memory.states.items() if c in allowed]
+        if len(named) == 1:
+            _become(d, named[0])
+        elif not named and (home := memory.lands.home) in allowed and home is not None:
             d.name, d.code, d.sort = memory.lands.names.get(home), home, "state"
+    if not d.code:
+        _by_people(d, [x for x in drafts if x.head.i < d.first.i], allowed, memory)
 
 
 def _become(d: Draft, state: Draft) -> None:
@@ -125,12 +128,16 @@ def _become(d: Draft, state: Draft) -> None:
     d.name, d.code, d.sort = state.name, state.code, "state"
 
 
-def _one_code(those: list[Draft], allowed: frozenset[str] | None) -> str | None:
+def _by_people(d: Draft, those: list[Draft], allowed: frozenset[str] | None, memory: Memory) -> bool:
     """The state whose people or bodies alone a sentence tells of."""
-    codes = {x.code for x in those if x.code and len(x.code) == _NATION and x.code.isupper() and x.sort != "organisation"}
+    codes = {x.code for x in those if x.code and x.code in memory.lands.names and x.sort != "organisation" and x is not d}
     if allowed is not None:
         codes &= allowed
-    return next(iter(codes)) if len(codes) == 1 else None
+    if len(codes) != 1:
+        return False
+    d.code, d.sort = next(iter(codes)), "state"
+    d.name = memory.lands.names[d.code] or None
+    return True
 
 
 def _allowed(d: Draft) -> frozenset[str] | None:
@@ -173,7 +180,7 @@ def _body(d: Draft, drafts: list[Draft], memory: Memory) -> None:
     _same(d, [x for x in earlier if last in (x.name or "").lower().split() or (x.code and last in x.noun.split() and x.sort != "human")])
     if not d.antecedents and len(named) == 1 and d.first is d.head:
         _same(d, named)
-    if not d.antecedents and (sectors := _group_sectors().get(d.noun) or (_group_sectors().get(last) if d.first is d.head else None)) is not None:
+    if not d.antecedents and (sectors := _group_sectors().get(d.noun if " " in d.noun else last if d.first is d.head else "")) is not None:
         _same(d, [x for x in earlier if x.sort == "organisation" and x.sector in sectors and x.known])
     if not d.antecedents and (roles := _body_roles().get(d.noun)) is not None:
         holders = [x for x in earlier if x.sort in ("person", "human") and x.code and (x.role or "").endswith(roles)]

@@ -27,7 +27,9 @@ class Lands:
     home: str | None = None
     """The state that it is written in and mostly about."""
     names: dict[str, str] = field(default_factory=dict)
-    """By code."""
+    """By code; empty where only a town was named."""
+    dated: bool = False
+    """A dateline tells the home."""
 
 
 class Memory:
@@ -73,8 +75,8 @@ def lands_of(sentences: list[tuple[int, dict[int, Hit]]], day: str) -> Lands:
         for i, hit in hits.items():
             if i != hit.first or (entry := choose(hit.entries, day)).kind not in _LANDS or not entry.code or entry.sort == "vague":
                 continue
-            if entry.kind is not Kind.PLACE and entry.sort != "part":
-                names.setdefault(entry.code, entry.name)
+            if not names.get(entry.code):
+                names[entry.code] = "" if entry.kind is Kind.PLACE or entry.sort == "part" else entry.name
             if i < stop:
                 written = entry.code
             else:
@@ -82,5 +84,5 @@ def lands_of(sentences: list[tuple[int, dict[int, Hit]]], day: str) -> Lands:
                 first = first or entry.code
     most = max(counts.values(), default=0)
     if written is not None:
-        return Lands(written if counts[written] == most else None, names)
+        return Lands(written if counts[written] == most else None, names, dated=True)
     return Lands(first if most >= _OFTEN and counts[first] >= _ALONE * counts.total() else None, names)

@@ -10,6 +10,7 @@ from dateline.who.words import SUBJECTS, word_class
 __all__ = ["at_home", "belong", "sent_by", "tell_partner"]
 
 _RELATIONS, _SENDS, _SENT = word_class("relations"), word_class("sends"), word_class("sent")
+_STATES = word_class("state_nouns")
 _DOMESTIC, _NATIONAL = word_class("domestic"), word_class("national_offices")
 _FAR = 4
 """Steps from a verb to the verb whose subject it shares: "agreed to send"."""
@@ -28,7 +29,7 @@ def belong(d: Draft, heads: dict[Token, Draft]) -> None:
         return
     d.code = p.code
     of_person = p.sort == "human" or (p.antecedents and p.antecedents[0].sort in ("person", "human"))
-    if (p.sector == "IGO" and d.sector == "GOV") or (d.inherits and p.sector not in (None, "GOV") and not of_person):
+    if (p.sector == "IGO" and d.sector == "GOV") or (d.inherits and d.noun not in _STATES and p.sector not in (None, "GOV") and not of_person):
         d.sector = p.sector
 
 
@@ -56,7 +57,7 @@ def at_home(d: Draft, memory: Memory, drafts: list[Draft]) -> None:
     if d.kind == "description":
         if d.noun not in _DOMESTIC or (d.plural and d.sort == "body" and d.sector == "GOV" and d.noun != "authority"):
             return
-    elif d.sort != "person" or d.role not in _NATIONAL or d.office:
+    elif not memory.lands.dated or d.sort != "person" or d.role not in _NATIONAL or d.office:
         return
     if all(x.code in (None, memory.lands.home) for x in drafts if x.head.i < d.first.i):
         d.code = memory.lands.home

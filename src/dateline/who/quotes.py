@@ -11,6 +11,8 @@ _OPENING, _CLOSING = frozenset({"“", "``", "«"}), frozenset({"”", "''", "»
 _SAYING = word_class("saying")
 _MANY = 4
 """Verbs of saying of one sentence that are looked at."""
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "VB", "MD"})
+"""Tags of verbs: what has none of them is a title or a word between quotation marks, nothing that somebody says."""
 _NONE: dict[Token, int] = {}
 
 
@@ -37,7 +39,10 @@ class Quotes:
                 self._open = False
             elif self._open:
                 out[t] = self._number
-        return out
+        spoken = {n for t, n in out.items() if t.tag in _FINITE}
+        if self._open:
+            spoken.add(self._number)
+        return {t: n for t, n in out.items() if n in spoken}
 
 
 def is_saying(t: Token, inside: dict[Token, int]) -> bool:
