@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.who.tables import Entry, Kind, Noun
 
-__all__ = ["Owner", "owner_of", "sector_of"]
+__all__ = ["Owner", "owner_of", "sector_after", "sector_of"]
 
 _STATES = frozenset({Kind.STATE, Kind.CAPITAL, Kind.SEAT, Kind.PEOPLE, Kind.ADJECTIVE, Kind.COLLECTIVE, Kind.PLACE})
 
@@ -26,6 +26,14 @@ def owner_of(entry: Entry) -> Owner:
     if entry.kind in _STATES:
         return Owner(None if entry.sort == "vague" else entry.code, entry.sector if entry.sector in ("REL", "LEG") else None)
     return Owner(entry.code, entry.sector, state=False)
+
+
+_IN_OFFICE = frozenset({None, "GOV", "LEG", "MIL", "JUD", "COP", "SPY", "PTY", "OPP", "IGO", "REB"})
+
+
+def sector_after(sector: str | None) -> str | None:
+    """The sector of one whose office is over: an elite, where it was a public one; a former publisher is still of the media."""
+    return "ELI" if sector in _IN_OFFICE else sector
 
 
 def sector_of(noun: Noun, owner: Owner) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.who.belonging import Owner, sector_of
+from dateline.who.belonging import Owner, sector_after, sector_of
 from dateline.who.draft import Draft
 from dateline.who.persons import HEADS, Person, Persons, surnames
 from dateline.who.tables import Noun
@@ -61,7 +61,7 @@ class Naming:
         if met is not None:
             _from_article(draft, met)
         if former and draft.role:
-            draft.role, draft.sector = f"former {draft.role.removeprefix('former ')}", "ELI"
+            draft.role, draft.sector = f"former {draft.role.removeprefix('former ')}", sector_after(draft.sector)
         elif former:
             draft.sector = "ELI"
         self._meet(draft, person)

@@ -16,6 +16,10 @@ from dateline.who.words import word_class
 __all__ = ["Owners"]
 
 _NO_HOME = word_class("no_home")
+_RELATIONS = word_class("relations")
+_OWNING = frozenset({"of", "for", "in", "from", "at", "with"})
+_OF = frozenset({"of", "from", "for"})
+"""After a person's name: who was met in Oslo is not Norway's."""
 _DEEP = 6
 """Nested "of" phrases beyond which no owner is looked for."""
 
@@ -26,33 +30,34 @@ class Owners:
     def __init__(self, day: str, naming: Naming, phrase: Callable[[Token, int], Draft | None]) -> None:
         self._day, self._naming, self._phrase = day, naming, phrase
 
-    def find(self, scene: Scene, head: Token, start: int, stop: int, depth: int, noun: str = "", complements: bool = True) -> Owner:
+    def find(self, scene: Scene, head: Token, start: int, stop: int, depth: int, noun: str = "", complements: bool = True, person: bool = False) -> Owner:
         """The owner told before (places ``start`` to ``stop``) or after the head of a phrase."""
-        found, sector = self._before(scene, start, stop)
-        if found is None and complements and depth <= _DEEP and head.tag[:1] == "N":
-            found = self._after(scene, head, depth, noun)
+        found, sector = self._before(scene, start, stop, noun)
+        if found is None and complements and depth <= _DEEP and noun not in _RELATIONS and head.tag[:1] == "N":
+            found = self._after(scene, head, depth, noun, _OF if person else _OWNING)
         if found is None:
             return Owner(None, sector)
         return Owner(found.code, sector or found.sector, found.state)
 
-    def _before(self, scene: Scene, start: int, stop: int) -> tuple[Owner | None, str | None]:
+    def _before(self, scene: Scene, start: int, stop: int, noun: str) -> tuple[Owner | None, str | None]:
         found: Owner | None = None
         sector: str | None = None
         i = stop - 1
         while i >= start:
             if (hit := scene.names.get(i)) is not None:
                 i = hit.first
-                if scene.tokens[hit.last + 1].text != "-":  # US-led, Saudi-backed
+                after = scene.tokens[hit.last + 1]
+                if after.text != "-" and not (after.tag == "POS" and noun in _RELATIONS):  # US-led, Saudi-backed; Chad's neighbours
                     owner = self._of(hit)
                     if found is None:
                         found = owner
                     elif not found.state and owner.state and owner.code and (found.sector == "IGO" or found.code is None):
                         found = Owner(owner.code)  # Pyongyang's UN ambassador
-            elif (noun := scene.nouns.get(i)) is not None:
-                i = noun.first
-                if found is None and not noun.noun.human:
-                    sector = sector or noun.noun.sector
-            elif found is None and scene.tokens[i].tag == "NNP":
+            elif (body := scene.nouns.get(i)) is not None:
+                i = body.first
+                if found is None and not body.noun.human:
+                    sector = sector or body.noun.sector
+            elif found is None and scene.tokens[i].tag == "NNP" and (noun or scene.tokens[stop].tag[:3] != "NNP"):
                 found = self._naming.person_owner(scene.tokens[i].text)  # the Obama administration
             i -= 1
         return found, sector
@@ -61,10 +66,10 @@ class Owners:
         entry = choose(hit.entries, self._day)
         return (self._naming.person_owner(entry.name) or Owner(None)) if entry.kind is Kind.PERSON else owner_of(entry)
 
-    def _after(self, scene: Scene, head: Token, depth: int, noun: str) -> Owner | None:
+    def _after(self, scene: Scene, head: Token, depth: int, noun: str, owning: frozenset[str]) -> Owner | None:
         """The president of Ukraine, a spokesman for the ministry, police in Gaza, troops from Chad."""
         for c in head.children:
-            if c.dep != "prep" or c.i < head.i or c.lower not in ("of", "for", "in", "from", "at", "with"):
+            if c.dep != "prep" or c.i < head.i or c.lower not in owning:
                 continue
             if (obj := c.child("pobj")) is None:
                 continue

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from dateline.language import Document, Sentence, Token
 from dateline.who.acronyms import Acronyms
-from dateline.who.belonging import sector_of
+from dateline.who.belonging import sector_after, sector_of
 from dateline.who.directions import Directions
 from dateline.who.draft import Draft
 from dateline.who.lexicon import Hit, Lexicon, NounHit
@@ -16,20 +16,20 @@ from dateline.who.persons import Persons
 from dateline.who.places import after_city, dateline_stop, in_list_of_places, is_place
 from dateline.who.scene import Scene
 from dateline.who.spans import (
-    acts,
-    after_hyphen,
     entity_start,
     hit_head,
-    hyphen_stop,
     joined_adjective,
     left_edge,
     longer_name,
     name_start,
     name_stop,
+    person_stop,
+    proper_start,
     title_start,
     within_person,
 )  # fmt: skip
 from dateline.who.tables import Entry, Kind, choose, one_of
+from dateline.who.unlisted import is_known, may_act, names_nobody, opens_name
 from dateline.who.words import MODIFIERS, NOMINAL, word_class
 
 __all__ = ["Phrases"]
@@ -37,10 +37,8 @@ __all__ = ["Phrases"]
 _DEEP = 6
 """Nested phrases beyond which no more is looked for."""
 
-_NO_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LAW", "WORK_OF_ART", "EVENT"})
-_THINGS = frozenset({"FAC", "PRODUCT", "LANGUAGE", "CARDINAL", "ORDINAL"})
-_QUANTITIES, _FORMER, _WEAK = word_class("quantities"), word_class("former"), word_class("weak")
-_NO_NAME, _NO_MODIFIER, _FAMILY = word_class("capitalised_no_name"), word_class("no_modifier"), word_class("family")
+_QUANTITIES, _FORMER = word_class("quantities"), word_class("former")
+_NO_MODIFIER, _BUILDINGS, _LOCATIVE = word_class("no_modifier"), word_class("buildings"), word_class("locative")
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -60,7 +58,7 @@ class Phrases:
         tokens = sentence.tokens
         names, nouns = self._lexicon.names(tokens), self._lexicon.nouns(tokens)
         self._directions.mark(tokens, names)
-        for i in [i for i, n in nouns.items() if (h := names.get(i)) is not None and h.last - h.first > n.last - n.first]:
+        for i in [i for i, n in nouns.items() if (h := names.get(i)) is not None and h.last - h.first >= max(1, n.last - n.first)]:
             del nouns[i]
         for h in [h for i, h in names.items() if i == h.first and within_person(tokens, h, names, nouns)]:
             for i in range(h.first, h.last + 1):
@@ -99,7 +97,7 @@ class Phrases:
             draft = self._role(head, noun, depth)
         elif hit is not None:
             draft = self._named(head, hit, depth)
-        elif t.tag in ("NNP", "NNPS"):
+        elif t.tag in ("NNP", "NNPS") or opens_name(t, scene):
             draft = self._unlisted(t, depth)
         elif t.lemma in _QUANTITIES or t.lower in _QUANTITIES:
             draft = self._quantity(t, depth)
@@ -178,7 +176,7 @@ class Phrases:
     def _unlisted(self, t: Token, depth: int) -> Draft | None:
         scene = self.scene
         tokens = scene.tokens
-        if t.lower in _NO_NAME or not (t.text[:1].isupper() or after_hyphen(t)) or t.ent in _NO_ACTORS or any(c.isdigit() for c in t.text):
+        if names_nobody(t):
             return None
         start = name_start(tokens, t.i, {}, {}) if t.i in scene.names else name_start(tokens, t.i, scene.names, scene.nouns)
         if t.text.isupper() and (known := self._acronyms.find(t, scene)) is not None:
@@ -186,15 +184,16 @@ class Phrases:
         before = scene.nouns.get(start - 1)
         titled = before is not None and before.noun.human and before.noun.role is not None
         name = scene.text(start, t.i)
-        if titled or t.ent == "PERSON" or self._naming.is_person(name):
-            return self._person(t, start, hyphen_stop(t), depth)
-        if t.ent not in ("ORG", "NORP", "PERSON") and (t.ent in _THINGS or not acts(t, bool(t.ent))):
+        initials = t.text.isupper() and len(t.text) > 2 and start == t.i and not titled
+        if not initials and (titled or t.ent == "PERSON" or self._naming.is_person(name)):
+            return self._person(t, start, person_stop(t), depth)
+        if not may_act(t):
             return None
         owner = self._owners.find(scene, t, start, start, depth)
         start = entity_start(tokens, start) if t.ent == "ORG" else start
         draft = Draft(t, tokens[start], tokens[name_stop(t)], "name", "organisation", None, owner.code)
         draft.name = scene.text(start, draft.last.i)
-        draft.known = t.ent in ("ORG", "NORP")
+        draft.known = is_known(t) or opens_name(t, scene)
         return draft
 
     def _person(self, head: Token, start: int, last: int, depth: int) -> Draft:
@@ -204,7 +203,7 @@ class Phrases:
         before = scene.nouns.get(start - 1)
         if before is not None and before.first < edge:
             before = None
-        owner = self._owners.find(scene, head, edge, start if before is None else before.first, depth)
+        owner = self._owners.find(scene, head, edge, start if before is None else before.first, depth, person=True)
         former = any(tokens[i].lower in _FORMER for i in range(edge, start))
         draft = Draft(head, tokens[edge], tokens[last], "name", "person")
         honorific = tokens[start - 1].lower if start > edge else ""
@@ -222,16 +221,17 @@ class Phrases:
         last = max(hit.last, name_stop(head)) if proper else hit.last
         sort = ("people" if noun.plural else "human") if noun.human else ("organisation" if proper else "body")
         draft = Draft(head, tokens[start], tokens[last], "name" if proper else "description", sort)
-        if proper and noun.noun == "house" and start < hit.first:
+        if proper and ((noun.noun == "house" and start < hit.first) or (noun.noun in _BUILDINGS and head.dep == "pobj" and head.head.lower in _LOCATIVE)):
+            scene.done.update((i, None) for i in range(head.i, name_stop(head) + 1))
             return None
         draft.code, draft.role = owner.code, noun.role
         draft.sector = sector_of(noun, owner)
         if noun.human and noun.role and any(tokens[i].lower in _FORMER for i in range(start, hit.first)):
-            draft.role, draft.sector = f"former {noun.role}", "ELI"
+            draft.role, draft.sector = f"former {noun.role}", sector_after(draft.sector)
         if proper:
             own = name_start(tokens, hit.first, scene.names, {})
             own = entity_start(tokens, own) if own < hit.first else own
-            draft.name = scene.text(own, last)
+            draft.name = scene.text(own if own < last else proper_start(scene, start, own), last)
         draft.plural, draft.noun, draft.inherits = noun.plural, noun.noun, noun.inherits
         draft.definite = any(c.dep == "det" and c.lower in _DETERMINERS for c in head.children)
         draft.gender = "" if noun.plural else "m" if noun.noun in word_class("male") else "f" if noun.noun in word_class("female") else ""

@@ -12,6 +12,7 @@ __all__ = ["after_city", "dateline_stop", "in_list_of_places", "is_place"]
 
 LOCATIVE, MOTION = word_class("locative"), word_class("motion")
 LOCATIVE_NOUNS, LOCATIVE_VERBS = word_class("locative_nouns"), word_class("locative_verbs")
+_DOCUMENTS = word_class("documents")
 _DASHES = frozenset({"-", "--", "–", "—", "---"})
 _DATELINE = 14
 """Words that a dateline may have."""
@@ -54,7 +55,7 @@ def _after_preposition(t: Token, kind: Kind) -> bool:
     governor = preposition.head
     if word in ("to", "from", "toward", "towards", "for", "into"):
         return governor.lemma in MOTION or governor.lower in MOTION
-    return word == "of" and governor.lemma in LOCATIVE_NOUNS
+    return word == "of" and (governor.lemma in LOCATIVE_NOUNS or governor.lower in _DOCUMENTS)
 
 
 def in_list_of_places(scene: Scene, hit: Hit) -> bool:

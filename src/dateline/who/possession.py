@@ -18,7 +18,7 @@ _FAR = 4
 
 def belong(d: Draft, heads: dict[Token, Draft]) -> None:
     """Give a phrase the code of a possessor, or of an "of" or "for", that the article had to tell."""
-    if d.code or d.kind != "description" or d.noun.split(" ")[-1] in _RELATIONS:
+    if d.code or not d.noun or d.sort == "person" or d.noun.split(" ")[-1] in _RELATIONS:
         return
     owner = d.head.child("poss")
     if owner is None:
@@ -35,7 +35,7 @@ def belong(d: Draft, heads: dict[Token, Draft]) -> None:
 
 def sent_by(d: Draft, heads: dict[Token, Draft]) -> None:
     """Troops and envoys that somebody sends, deploys or stations are his."""
-    if d.code or d.kind != "description" or d.noun not in _SENT or d.head.dep != "dobj":
+    if d.code or not d.noun or d.sort == "person" or d.noun not in _SENT or d.head.dep != "dobj":
         return
     verb = d.head.head
     if verb.lemma not in _SENDS and not (verb.lemma == "have" and d.sector == "MIL"):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dateline.language import Token
 from dateline.who.lexicon import Hit, NounHit
+from dateline.who.scene import Scene
 from dateline.who.tables import Kind
 from dateline.who.words import HONORIFICS, word_class
 
 __all__ = [
-    "acts", "after_hyphen", "entity_start", "hit_head", "hyphen_stop", "joined_adjective", "left_edge", "longer_name", "name_start", "name_stop",
-    "title_start", "within_person",
+    "acts", "after_hyphen", "entity_start", "hit_head", "hyphen_stop", "joined_adjective", "left_edge", "longer_name", "name_start", "name_stop", "person_stop",
+    "proper_start", "title_start", "within_person",
 ]  # fmt: skip
 
-ARTICLES, FORMER = word_class("articles"), word_class("former")
+ARTICLES, FORMER, _LOCATIVE = word_class("articles"), word_class("former"), word_class("locative")
 _FAR = 14
 """Words before a head beyond which a left edge is no longer believed."""
 
@@ -45,7 +46,8 @@ def left_edge(head: Token, start: int) -> int:
         while i > 0 and tokens[i - 1].head in (head, tokens[start]) and tokens[i - 1].dep in ("amod", "compound", "nummod"):
             i -= 1
     for j in range(start - 1, i - 1, -1):
-        if tokens[j].text in _QUOTES:
+        t = tokens[j]
+        if t.text in _QUOTES or (t.lower in _LOCATIVE and t.dep not in ("amod", "quantmod") and tokens[j + 1].tag not in ("CD", "JJS", "RBS")):
             i = j + 1
             break
     while i < start and ((t := tokens[i]).lower in ARTICLES or t.dep in ("cc", "preconj", "predet", "punct", "mark", "prep") or t.tag == "RB"):
@@ -103,6 +105,23 @@ def hyphen_stop(head: Token) -> int:
     i = head.i
     while i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start:
         i += 2
+    return i
+
+
+def proper_start(scene: Scene, start: int, stop: int) -> int:
+    """The first word of the capitalised words before place ``stop``, behind possessors: the French of French Embassy."""
+    i, tokens = stop, scene.tokens
+    while i > start and (tokens[i - 1].text[:1].isupper() or (tokens[i - 1].tag == "POS" and i - 2 not in scene.names)):
+        i -= 1
+    return i
+
+
+def person_stop(head: Token) -> int:
+    """The last word of a person's name, also where the parser cut it in two."""
+    tokens = head.sentence.tokens
+    i = hyphen_stop(head)
+    while i + 1 < len(tokens) and (t := tokens[i + 1]).tag == "NNP" and t.ent == "PERSON" and not t.ent_first and t.text[:1].isupper():
+        i += 1
     return i
 
 

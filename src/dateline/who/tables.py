@@ -161,12 +161,16 @@ def _places() -> Iterator[tuple[str, Entry]]:
 
 
 def _organisations() -> Iterator[tuple[str, Entry]]:
-    name = "who/organisations.tsv"
+    name, taken = "who/organisations.tsv", set[str]()
     if not table_path(name).exists():
         return
     for r in read_table(name, "code", "name", "aliases", "kind", "country", "sector", "start", "end", "wikidata", "source"):
         entry = _organisation(r)
         for alias in [r["name"], *r.list("aliases")]:
+            if r.own:
+                taken.add(alias)
+            elif alias in taken:
+                continue  # a user's row says whose name this is
             yield alias, entry
 
 

@@ -1,0 +1,49 @@
+"""Capitalised words that no table has: whether they name somebody, and of which sort."""
+
+from __future__ import annotations
+
+from dateline.language import Token
+from dateline.who.scene import Scene
+from dateline.who.spans import acts, after_hyphen
+from dateline.who.words import SUBJECTS, word_class
+
+__all__ = ["is_known", "may_act", "names_nobody", "opens_name"]
+
+_NO_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LAW", "WORK_OF_ART", "EVENT"})
+_THINGS = frozenset({"FAC", "PRODUCT", "LANGUAGE", "CARDINAL", "ORDINAL"})
+_NO_BODY = frozenset({"PERSON", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "EVENT", "LAW"})
+_NO_NAME, _DOCUMENTS = word_class("capitalised_no_name"), word_class("documents")
+_INITIALS = 3
+"""Capitals that make initials."""
+
+
+def names_nobody(t: Token) -> bool:
+    """Whether a word can't be the head of an actor's name: a month, a treaty, a number, a word in small letters."""
+    if t.lower in _NO_NAME or t.ent in _NO_ACTORS or any(c.isdigit() for c in t.text):
+        return True
+    if t.lower in _DOCUMENTS and t.ent != "PERSON" and t.i and t.sentence.tokens[t.i - 1].tag in ("NNP", "NNPS", "NN", "JJ", "POS"):
+        return True
+    return not (t.text[:1].isupper() or after_hyphen(t))
+
+
+def may_act(t: Token) -> bool:
+    """Whether a name of no person is an actor's by the parser's label or by where it stands."""
+    if t.ent in ("ORG", "NORP", "PERSON"):
+        return True
+    return t.ent not in _THINGS and acts(t, bool(t.ent))
+
+
+def is_known(t: Token) -> bool:
+    """Whether a name is plainly somebody's: the parser's label says so, or it is the initials of one who acts."""
+    if t.ent in ("ORG", "NORP"):
+        return True
+    return len(t.text) >= _INITIALS and t.text.isupper() and t.text.isalpha() and t.dep in (*SUBJECTS, "pobj", "dobj", "conj")
+
+
+def opens_name(t: Token, scene: Scene) -> bool:
+    """Whether a common noun that begins a sentence begins a name: "Mothers for Justice demanded"."""
+    tokens = scene.tokens
+    if t.i or t.dep not in SUBJECTS or len(tokens) <= 3 or tokens[1].lower not in ("of", "for") or tokens[1].head is not t:
+        return False
+    of = tokens[2]
+    return of.text[:1].isupper() and of.head is tokens[1] and of.i not in scene.names and of.i not in scene.nouns and of.ent not in _NO_BODY
