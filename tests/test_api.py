@@ -12,7 +12,7 @@ import dateline
 def test_the_public_names_are_these() -> None:
     """A name is added here on purpose or not at all."""
     assert sorted(dateline.__all__) == sorted(
-        ["Account", "Article", "DatelineError", "Mention", "Page", "Report", "__version__", "code", "read"]
+        ["Account", "Article", "DatelineError", "DatelineWarning", "Mention", "Page", "Report", "__version__", "code", "read"]
     )
     for name in dateline.__all__:
         assert getattr(dateline, name) is not None
@@ -36,3 +36,15 @@ def test_read_and_code_work_on_a_file(tmp_path: Path) -> None:
     signed = [r for r in reports if r.mode == "sign"]
     assert signed
     assert {a.code for a in signed[0].actors} == {"NOR", "CHL"}
+
+
+def test_a_loss_is_a_warning_where_no_account_is_kept(tmp_path: Path) -> None:
+    """Nothing is lost silently in a script either."""
+    with pytest.warns(dateline.DatelineWarning, match=r"missing\.txt"):
+        assert list(dateline.code(tmp_path / "missing.txt")) == []
+
+
+def test_a_list_of_files_is_a_mistake_with_a_way_out() -> None:
+    """The error says how to pass several files."""
+    with pytest.raises(TypeError, match=r"dateline\.code\(\*files\)"):
+        dateline.code(["a.html"])  # type: ignore[arg-type]

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.account import Account
-    from dateline.api import code, read
+    from dateline.api import DatelineWarning, code, read
     from dateline.errors import DatelineError
     from dateline.records import Article, Mention, Page, Report
 
 __version__ = "0.1.0"
 
-__all__ = ["Account", "Article", "DatelineError", "Mention", "Page", "Report", "__version__", "code", "read"]
+__all__ = ["Account", "Article", "DatelineError", "DatelineWarning", "Mention", "Page", "Report", "__version__", "code", "read"]
 
 _HOMES = {"Account": "account", "Article": "records", "DatelineError": "errors", "Mention": "records", "Page": "records", "Report": "records",
-          "code": "api", "read": "api"}  # fmt: skip
+          "DatelineWarning": "api", "code": "api", "read": "api"}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

@@ -24,6 +24,8 @@ class Account:
     refused: list[DatelineError] = field(default_factory=list)
     """Inputs that could not be read, the first KEEP of them."""
     refusals: int = 0
+    coding: bool = False
+    """Whether reports were asked for: then their number is told even if it is 0."""
     skips: int = 0
 
     def refuse(self, error: DatelineError) -> None:
@@ -59,11 +61,14 @@ class Account:
         counts = [f"{self.articles} article{'s' * (self.articles != 1)} read"]
         if self.mentions:
             counts.append(f"{self.mentions} mentions")
-        if self.reports:
+        if self.coding:
             counts.append(f"{self.reports} reports")
         counts += [f"{self.skips} not coded", f"{self.refusals} refused"]
-        out = [", ".join(counts)]
-        out += [f"  refused: {e}" for e in self.refused]
+        return [", ".join(counts), *self.losses()]
+
+    def losses(self) -> list[str]:
+        """What was refused and what was not coded, by name, with the reason."""
+        out = [f"  refused: {e}" for e in self.refused]
         out += [f"  not coded: {s}" for s in self.skipped]
         hidden = self.refusals - len(self.refused) + self.skips - len(self.skipped)
         return [*out, f"  … and {hidden} more"] if hidden else out

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from os import PathLike, fspath
+from typing import TypeVar
+from warnings import warn
 
 from dateline.account import Account
 from dateline.pipeline import Pipeline
 from dateline.pipeline import read as read_articles
 from dateline.records import Article, Report
 
-__all__ = ["code", "read"]
+__all__ = ["DatelineWarning", "code", "read"]
+
+T = TypeVar("T")
+
+
+class DatelineWarning(UserWarning):
+    """An input that could not be read, or an article that was not coded."""
 
 
 def read(
@@ -19,10 +27,12 @@ def read(
 ) -> Iterator[Article]:
     """Articles of files and folders, as a stream.
 
-    ``published`` (ISO date) is for articles that do not say. What can't be read does not raise: it is noted in ``account``.
+    ``published`` (ISO date) is for articles that do not say. What can't be read does not raise, so that one bad page does not end a run: it is noted in
+    ``account``, or, where none is given, said as a ``DatelineWarning``.
     """
-    paths = [fspath(i) for i in inputs]
-    return read_articles(paths, account=account if account is not None else Account(), published=published, input_format=input_format)
+    paths = _paths(inputs)
+    told = account if account is not None else Account()
+    return _warned(read_articles(paths, account=told, published=published, input_format=input_format), None if account is not None else told)
 
 
 def code(
@@ -32,17 +42,32 @@ def code(
 
     The models are loaded at the first call (about two seconds) and kept.
     """
-    account = account if account is not None else Account()
+    told = account if account is not None else Account()
 
     def articles() -> Iterator[Article]:
         for item in inputs:
             if isinstance(item, Article):
-                account.articles += 1
+                told.articles += 1
                 yield item
             else:
-                yield from read(item, published=published, input_format=input_format, account=account)
+                yield from read(item, published=published, input_format=input_format, account=told)
 
-    return _pipeline().code(articles(), account)
+    _paths([i for i in inputs if not isinstance(i, Article)])
+    return _warned(_pipeline().code(articles(), told), None if account is not None else told)
+
+
+def _paths(inputs: Iterable[str | PathLike[str]]) -> list[str]:
+    for i in inputs:
+        if not isinstance(i, str | PathLike):
+            raise TypeError(f"an input is a path or an Article, not {type(i).__name__}; unpack a list: dateline.code(*files)")
+    return [fspath(i) for i in inputs]
+
+
+def _warned(rows: Iterator[T], account: Account | None) -> Iterator[T]:
+    """The rows, and, where nobody keeps an account, a warning for each loss."""
+    yield from rows
+    for line in account.losses() if account is not None else ():
+        warn(line.strip(), DatelineWarning, stacklevel=3)
 
 
 @cache

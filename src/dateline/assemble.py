@@ -65,6 +65,8 @@ class _Party:
 
     actor: Actor
     political: bool
+    described: bool = False
+    """Told by a noun, not a name: the two sides."""
 
 
 def _named(deed: Deed, index: ActorIndex) -> tuple[list[_Party], list[_Party]]:
@@ -79,7 +81,7 @@ def _named(deed: Deed, index: ActorIndex) -> tuple[list[_Party], list[_Party]]:
 def _parties(tokens: Iterable[Token], index: ActorIndex) -> list[_Party]:
     out: list[_Party] = []
     for t in tokens:
-        found = [_Party(_best_words(m).actor, m.political) for m in index.all_at(t) if not _is_thing(m)]
+        found = [_Party(_best_words(m).actor, m.political, m.kind == "description") for m in index.all_at(t) if not _is_thing(m)]
         if not found and (place := index.place_actor(t)) is not None:
             found = [_Party(place, True)]
         out += [p for p in found if not any(_same(p.actor, o.actor) for o in out)]
@@ -142,7 +144,7 @@ def _is_report(deed: Deed, doers: list[_Party], others: list[_Party]) -> bool:
         return False
     if any(_strong(p) for p in doers + others) or (type_ is EventType.PROTEST and doers):
         return True
-    if type_ in _STATECRAFT and any(p.political or p.actor.name for p in doers):
+    if type_ in _STATECRAFT and any(p.political or p.described or p.actor.name for p in doers):
         return True
     return any(p.political for p in doers + others) and bool(_CONFLICT.intersection(contexts_of(deed.trigger)))
 

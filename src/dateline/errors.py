@@ -43,6 +43,10 @@ class InputError(DatelineError):
         self.where, self.reason, self.way_out = where, reason, way_out
         super().__init__(f"{where}: {reason}" + (f" ({way_out})" if way_out else ""))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """Errors travel back from worker processes."""
+        return type(self), (self.where, self.reason, self.way_out)
+
 
 class NotFound(InputError):
     """No such file or folder."""
@@ -73,4 +77,8 @@ class DataError(DatelineError):
 
     def __init__(self, file: str, line: int, problem: str) -> None:
         self.file, self.line, self.problem = file, line, problem
-        super().__init__(f"{file}, line {line}: {problem}")
+        super().__init__(f"{file}, line {line}: {problem}" if line else f"{file}: {problem}")
+
+    def __reduce__(self) -> tuple[type[DataError], tuple[str, int, str]]:
+        """Errors travel back from worker processes."""
+        return type(self), (self.file, self.line, self.problem)

@@ -11,8 +11,8 @@ from typing import BinaryIO
 
 from dateline.account import Account
 from dateline.assemble import Found, assemble
-from dateline.errors import DatelineError, InputError
-from dateline.language import Document, Parser
+from dateline.errors import DataError, DatelineError, InputError
+from dateline.language import Document, Parser, reads_as_english
 from dateline.pages import read as read_pages
 from dateline.records import LAYERS, Article, Mention, Quotation, Report
 from dateline.said import Attribution, find_quotations
@@ -21,7 +21,7 @@ from dateline.when import find_times
 from dateline.where import find_places
 from dateline.who import ActorFinder, ActorIndex
 
-__all__ = ["MAX_TEXT", "Pipeline", "read"]
+__all__ = ["MAX_TEXT", "Pipeline", "load_tables", "read"]
 
 MAX_TEXT = 1_000_000
 """Characters of one article. A parsed million takes about 150 MB; what is longer is an archive or an attack."""
@@ -39,19 +39,38 @@ def read(
             yield item
 
 
+_PROBE = 'Police in Oslo, Norway, arrested two men on Monday, the ministry said. "We will sign the treaty in May," he added.'
+
+
+def load_tables() -> ActorFinder:
+    """Read the tables of who and what. Raises DataError for one that contradicts itself."""
+    load_vocabulary()
+    return ActorFinder()
+
+
 class Pipeline:
     """The loaded parser and tables. One a process. Raises DataError for a table that contradicts itself, before anything is read."""
 
     def __init__(self) -> None:
-        load_vocabulary()
+        self.actors = load_tables()
         self.parser = Parser()
-        self.actors = ActorFinder()
+        self._probe()
+
+    def _probe(self) -> None:
+        """Use every table once, so that one that can't be used stops the run before anything is read."""
+        try:
+            for _ in self._mentions(Article("probe", _PROBE, ""), self.parser.parse_text(_PROBE, "2024-11-06"), LAYERS):
+                pass
+        except (KeyError, ValueError) as e:
+            raise DataError("a table", 0, f"it can't be used: {type(e).__name__}: {e}") from e
 
     def mentions(self, articles: Iterable[Article], account: Account, layers: Sequence[str] = LAYERS) -> Iterator[Mention]:
         """The mentions of each article, in text order within a layer."""
         for article, doc in self._parsed(articles, account):
             try:
                 rows = list(self._mentions(article, doc, layers))
+            except DataError:
+                raise
             except Exception as e:
                 account.refuse(_failed(article, e))
                 continue
@@ -60,9 +79,12 @@ class Pipeline:
 
     def code(self, articles: Iterable[Article], account: Account) -> Iterator[Report]:
         """The reports of each article, in text order."""
+        account.coding = True
         for article, doc in self._parsed(articles, account):
             try:
                 rows = self._reports(article, doc)
+            except DataError:
+                raise
             except Exception as e:
                 account.refuse(_failed(article, e))
                 continue
@@ -76,6 +98,9 @@ class Pipeline:
             for a in articles:
                 if a.language and not a.language.lower().startswith("en"):
                     account.skip(a.id, f"its language is {a.language!r}; only English is coded")
+                    continue
+                if not a.language and not reads_as_english(a.text):
+                    account.skip(a.id, "it does not read as English, and only English is coded; name its language if it is English after all")
                     continue
                 if len(a.text) > MAX_TEXT:
                     account.skip(a.id, f"its text has {len(a.text):,} characters; more than {MAX_TEXT:,} is no article: split it")

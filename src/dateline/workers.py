@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.account import Account
 from dateline.data import override
+from dateline.errors import DatelineError
 from dateline.records import Article
 
 if TYPE_CHECKING:
@@ -24,26 +25,32 @@ BATCH = 16
 """Articles a task: about a second of work, so that handing over costs nothing."""
 
 _pipeline: Pipeline | None = None
+_failure: DatelineError | None = None
 _stack = ExitStack()
 
 
 def _start(data: str | None) -> None:
-    global _pipeline
+    global _pipeline, _failure
     if data:
         _stack.enter_context(override(Path(data)))
-    from dateline.pipeline import Pipeline  # after the user's tables are in place
+    try:
+        from dateline.pipeline import Pipeline  # after the user's tables are in place
 
-    _pipeline = Pipeline()
+        _pipeline = Pipeline()
+    except DatelineError as e:  # told with the first batch: an error here would only say that the pool is broken
+        _failure = e
 
 
 def _work(articles: tuple[Article, ...]) -> tuple[list[dict[str, Any]], Account]:
+    if _pipeline is None:
+        raise _failure if _failure is not None else DatelineError("the worker has no pipeline")
     account = Account()
-    assert _pipeline is not None
     return [r.to_json() for r in _pipeline.code(articles, account)], account
 
 
 def code_in_workers(articles: Iterable[Article], account: Account, workers: int, data: str | None = None) -> Iterator[dict[str, Any]]:
     """Reports as JSON objects, in the order of the articles; at most two batches a worker are held."""
+    account.coding = True
     stream = iter(articles)
     batches = iter(lambda: tuple(islice(stream, BATCH)), ())
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(data,)) as pool:

@@ -16,7 +16,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline.account import Account
 from dateline.cli.output import FORMATS, write_rows
-from dateline.data import override
+from dateline.data import check_override, override
+from dateline.errors import DatelineError
 
 __all__ = ["input_options", "run"]
 
@@ -31,7 +32,7 @@ def input_options(command: F) -> F:
         click.option("--input-format", type=click.Choice(["html", "text", "jsonl"]), help="Default: told from the content."),
         click.option("--published", metavar="DATE", callback=_published, help="Publication date (2024-11-06) of articles that do not say."),
         click.option("--data", type=click.Path(exists=True, file_okay=False), help="Folder of your own tables; their rows win over ours."),
-        click.option("--quiet", is_flag=True, help="No progress and no account."),
+        click.option("--quiet", is_flag=True, help="No progress and no account; what was refused is still named."),
         click.option("--dry-run", is_flag=True, help="Read the inputs and print the account only."),
     ]
     for option in reversed(options):
@@ -50,10 +51,11 @@ def _published(ctx: click.Context, param: click.Parameter, value: str | None) ->
 
 def run(rows: Callable[[Account], Iterable[dict[str, Any]]], kind: str, fmt: str | None, quiet: bool, data: str | None, dry_run: bool = False) -> None:
     """Write the rows of one run, then its account; leave with its exit status."""
-    account = Account()
+    account, status = Account(), None
     fmt = fmt or ("table" if sys.stdout.isatty() else "jsonl")
     with ExitStack() as stack:
         if data:
+            check_override(Path(data))
             stack.enter_context(override(Path(data)))
         stream: Iterable[dict[str, Any]] = rows(account)
         if sys.stderr.isatty() and not quiet:
@@ -67,10 +69,15 @@ def run(rows: Callable[[Account], Iterable[dict[str, Any]]], kind: str, fmt: str
             sys.stdout.flush()
         except BrokenPipeError:  # the reader of our rows has gone: head, less
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if not quiet:
-        for line in account.lines():
-            click.echo(_printable(line), err=True)
-    sys.exit(account.exit_status)
+        except OSError as e:  # a full disk
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise DatelineError(f"standard output can't be written: {e.strerror}; rows after the last whole line are lost") from e
+        except KeyboardInterrupt:
+            click.echo("interrupted; what was read until then:", err=True)
+            status = 130
+    for line in account.lines() if not quiet else account.losses():
+        click.echo(_printable(line), err=True)
+    sys.exit(status if status is not None else account.exit_status)
 
 
 def _printable(line: str) -> str:

@@ -20,6 +20,8 @@ def _layers(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str
     for layer in layers:
         if layer not in LAYERS:
             raise click.BadParameter(f"{layer!r} is no layer; the layers are {', '.join(LAYERS)}")
+    if not layers:
+        raise click.BadParameter(f"no layer is named; the layers are {', '.join(LAYERS)}")
     return layers
 
 

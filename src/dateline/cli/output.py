@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable
+from shutil import get_terminal_size
 from typing import Any, TextIO
 
 from rich.console import Console
@@ -13,6 +14,7 @@ from rich.text import Text
 
 __all__ = ["FORMATS", "write_rows"]
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FORMATS = ("jsonl", "csv", "table")
 Row = dict[str, Any]
 Columns = list[tuple[str, Callable[[Row], Any]]]
@@ -35,9 +37,8 @@ def write_rows(rows: Iterable[Row], kind: str, fmt: str, out: TextIO) -> None:
 
 def _table(rows: Iterable[Row], kind: str, out: TextIO) -> None:
     columns = _TABLE[kind]
-    console = Console(file=out, highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(file=out, highlight=False, markup=False, emoji=False, width=180)
+    width = None if out.isatty() else get_terminal_size((180, 24)).columns
+    console = Console(file=out, highlight=False, markup=False, emoji=False, width=width)
     batch: list[Row] = []
     for row in rows:
         batch.append(row)
@@ -67,7 +68,7 @@ def _cell(value: Any) -> Any:
         return ""
     if isinstance(value, str):
         value = value.replace("\x00", "")
-        return "'" + value if value[:1] in "=+-@\t\r" else value
+        return "'" + value if value.startswith(_FORMULA) else value
     return value
 
 
@@ -82,7 +83,11 @@ def _get(*path: str) -> Callable[[Row], Any]:
 
 
 def _joined(field: str, key: str) -> Callable[[Row], str]:
-    return lambda row: "; ".join(str(x.get(key) or "") for x in row[field])
+    def get(row: Row) -> str:
+        values = [str(x.get(key) or "") for x in row[field]]
+        return "; ".join(values) if any(values) else ""
+
+    return get
 
 
 def _people(field: str) -> Callable[[Row], str]:
@@ -123,7 +128,8 @@ _TABLE: dict[str, Columns] = {
     "mention": [("article", _get("article_id")), ("kind", _get("kind")), ("start", _get("start")), ("text", _get("text")),
                 ("is", lambda r: r.get("value") or r.get("name") or (r.get("speaker") or {}).get("text")),
                 ("code", lambda r: r.get("code") or r.get("country")), ("sector", _get("sector"))],
-    "report": [("when", _when), ("who", _people("actors")), ("what", _what), ("to whom", _people("recipients")), ("where", _where),
+    "report": [("article", _get("article_id")), ("when", _when), ("who", _people("actors")), ("what", _what), ("to whom", _people("recipients")),
+               ("where", _where),
                ("according to", _people("said_by")), ("sentence", _get("quote", "exact"))],
 }  # fmt: skip
 
@@ -136,7 +142,8 @@ _CSV: dict[str, Columns] = {
        ("speaker_name", _get("speaker", "name")), ("speaker_code", _get("speaker", "code")), ("cue", _get("cue", "text"))],
     "report": [(k, _get(k)) for k in ("id", "event_id", "article_id", "type", "mode", "quad", "cameo", "intensity", "status", "confidence")]
     + [(f"{field}_{key}" if key != "text" else field, _joined(field, key))
-       for field in ("actors", "recipients", "said_by") for key in ("text", "name", "code", "sector")]
+       for field in ("actors", "recipients", "said_by") for key in ("text", "name", "code", "sector", "start", "end")]
+    + [("quantities", _joined("quantities", "text")), ("objects", _joined("objects", "text")), ("date_text", _get("when", "text"))]
     + [("date", _get("when", "date")), ("date_start", _get("when", "date_start")), ("date_end", _get("when", "date_end")),
        ("date_precision", _get("when", "precision")), ("date_basis", _get("when", "basis")), ("date_unknown", _get("when", "unknown")),
        ("place", _get("where", "name")), ("geonameid", _get("where", "geonameid")),
@@ -145,5 +152,6 @@ _CSV: dict[str, Columns] = {
        ("place_unknown", _get("where", "unknown")),
        ("contexts", lambda r: "; ".join(r["contexts"])), ("trigger", _get("trigger", "text")), ("trigger_start", _get("trigger", "start")),
        ("sentence", _get("quote", "exact")), ("sentence_start", _get("quote", "start")), ("title", _get("article", "title")),
-       ("source", _get("article", "source")), ("published", _get("article", "published")), ("url", _get("article", "url"))],
+       ("source", _get("article", "source")), ("published", _get("article", "published")), ("url", _get("article", "url")),
+       ("page_sha256", _get("article", "page_sha256"))],
 }  # fmt: skip

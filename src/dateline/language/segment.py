@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from statistics import median
 
-from dateline.data import read_table
+from dateline.data import first_wins, read_table
 
 __all__ = ["MAX_SENTENCE", "paragraphs", "sentences"]
 
@@ -33,7 +33,7 @@ _STARTERS = frozenset(r["word"] for r in read_table("language/sentence_starters.
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    return {r["abbreviation"]: r["kind"] for r in read_table("language/abbreviations.tsv", "abbreviation", "kind")}
+    return first_wins((r["abbreviation"], r["kind"]) for r in read_table("language/abbreviations.tsv", "abbreviation", "kind"))
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

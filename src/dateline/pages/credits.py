@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.data import read_table
+from dateline.data import first_wins, read_table
 
 __all__ = [
     "MAX_CAPTION", "Byline", "agency_in", "byline", "caption_agency", "credit_line", "dateline_agency", "has_credit_form", "is_caption",
@@ -39,7 +39,8 @@ class Byline:
 
 @cache
 def _agencies() -> dict[str, str]:
-    return {alias: row["name"] for row in read_table("pages/agencies.tsv", "name", "aliases") for alias in (row["name"], *row.list("aliases"))}
+    rows = read_table("pages/agencies.tsv", "name", "aliases")
+    return first_wins((alias, row["name"]) for row in rows for alias in (row["name"], *row.list("aliases")))
 
 
 @cache

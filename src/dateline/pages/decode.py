@@ -16,6 +16,11 @@ _META = re.compile(rb"""<(?:meta[^>]{0,400}?charset\s*=\s*|\?xml[^>]{0,200}?enco
 _TEXT_CODECS = re.compile(r"utf-8|utf-16|utf-32|iso8859|latin|ascii|cp\d|mac|koi8|gb|big5|euc|shift|iso2022|hz|tis|ptcp|kz")
 _WEB_MEANS = {"iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 """What pages that say the first are written in (WHATWG Encoding Standard, labels)."""
+_LATIN = frozenset(
+    ("cp1250", "cp1252", "cp1254", "cp1257", "cp437", "cp775", "cp850", "cp852", "cp858", "hp_roman8", "latin_1", "mac_iceland", "mac_latin2", "mac_roman",
+     "mac_turkish", "iso8859_1", "iso8859_2", "iso8859_3", "iso8859_4", "iso8859_9", "iso8859_10", "iso8859_13", "iso8859_14", "iso8859_15", "iso8859_16")
+)  # fmt: skip
+"""Code pages of Latin letters: a few accents in an English story do not tell them apart, and Western Europe's is by far the commonest (WHATWG's default)."""
 SAMPLE = 65_536
 """Bytes shown to the guesser."""
 MAX_DAMAGE = 0.002
@@ -82,7 +87,7 @@ def _guessed(data: bytes) -> str:
     first = next((m.start() for m in re.finditer(rb"[\x80-\xff]", data)), 0)
     start = max(0, first - SAMPLE // 2)
     best = from_bytes(data[start : start + SAMPLE]).best()
-    return best.encoding if best is not None else "cp1252"
+    return best.encoding if best is not None and best.encoding not in _LATIN else "cp1252"
 
 
 def clean(text: str) -> str:

@@ -36,6 +36,8 @@ MIN_ARTICLE_WORDS = 80
 for _name in ("trafilatura", "htmldate", "courlan", "charset_normalizer"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)  # they report every odd page, which our account already does
 
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>]{1,2000}?)\s*-->")
+"""The remark that browsers put on a page they save."""
 _CELL = re.compile(r"^\|\s*|\s*\|$")
 _DEEP = etree.XPath("boolean(" + "/*" * MAX_DEPTH + ")")
 
@@ -46,7 +48,8 @@ def read_html(markup: str, page: Page, page_id: str, published: str | None) -> I
     if tree is None:
         yield from read_text(clean(flat_text(markup)), page, page_id, published)
         return
-    said = metadata(tree)
+    saved = _SAVED.search(markup[:4096])
+    said = metadata(tree, saved[1] if saved else None)
     if said.title and notice(said.title):
         raise NoArticle(page.name, f"the page says that there is no article: {said.title[:80]!r}", "fetch it again")
     parts = _stories(tree)

@@ -46,11 +46,11 @@ def _keys() -> list[tuple[str, str, str]]:
     return [(row["field"], row["place"], row["key"]) for row in read_table("pages/metadata.tsv", "field", "place", "key")]
 
 
-def metadata(tree: HtmlElement) -> Metadata:
-    """The metadata of a parsed page."""
+def metadata(tree: HtmlElement, saved: str | None = None) -> Metadata:
+    """The metadata of a parsed page. ``saved`` is the address a browser noted when it saved the page, used where the page names none."""
     found = _tags(tree)
     linked = _linked_article(tree)
-    url = _url(tree, found, linked)
+    url = _url(tree, found, linked) or saved
     stamp = linked.get("datePublished")
     stamps = [*([("JSON-LD datePublished", stamp)] if isinstance(stamp, str) else []), *found.get("published", [])]
     day, basis, evidence = published(tree, stamps, url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dateline.data import read_table
+from dateline.data import first_wins, read_table
 from dateline.language import Token
 from dateline.records import ObjectMention, Quantity
 
@@ -19,7 +19,7 @@ MAX_TOKENS = 60
 
 @cache
 def _numbers() -> dict[str, float]:
-    return {r["word"]: float(r["value"]) for r in read_table("what/numbers.tsv", "word", "value", "source")}
+    return first_wins((r["word"], r.number("value")) for r in read_table("what/numbers.tsv", "word", "value", "source"))
 
 
 @cache
@@ -30,7 +30,7 @@ def _qualifiers() -> list[tuple[list[str], str]]:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {w: r["kind"] for r in read_table("what/objects.tsv", "kind", "words", "source") for w in r.list("words")}
+    return first_wins((w, r["kind"]) for r in read_table("what/objects.tsv", "kind", "words", "source") for w in r.list("words"))
 
 
 @cache

@@ -217,6 +217,8 @@ def _carrier(f: Frame) -> None:
         n = n.head.head
     up = n.head
     if n.dep == "pobj":
+        if up.lower not in ("in", "on", "to", "into"):
+            return  # imposed sanctions over the attack
         up = up.head
     if up.tag[:1] != "V" or up is n:
         return

@@ -76,9 +76,12 @@ def _above(token: Token, depth: int = 0) -> list[tuple[Token, str]]:
                 return []
             if dep == "acl" and not to and token.tag != "VB" and not token.child("mark"):
                 return []
+            if dep == "ccomp" and up.lemma == "be" and (what := up.child("acomp")) is not None:
+                return [(what, "that")]  # it is false that
             return [(up, "inf" if to or (dep == "xcomp" and token.tag == "VB") else "ing" if token.tag == "VBG" and dep == "xcomp" else "that")]
         case "pcomp":
-            return [(up.head, up.lower), (up.head, "ing")]
+            stop = [(up.head.head, up.lower)] if up.head.tag[:2] in ("RB", "JJ") else []  # stopped short of
+            return [(up.head, up.lower), (up.head, "ing"), *stop]
         case "dobj" | "nsubjpass" | "oprd":
             if up.lemma.lower() in MEASURES:
                 return _above(up, depth + 1)

@@ -16,7 +16,10 @@ _ORDER = (Status.ACTUAL, Status.PLANNED, Status.POSSIBLE, Status.NEGATED)
 @cache
 def _cues() -> dict[tuple[str, str], str]:
     """(kind of place, lemma) → status word."""
-    return {(r["place"], r["lemma"]): r["status"] for r in read_table("what/status.tsv", "place", "lemma", "status", "source")}
+    out: dict[tuple[str, str], str] = {}
+    for r in read_table("what/status.tsv", "place", "lemma", "status", "source"):
+        out.setdefault((r["place"], r["lemma"]), r["status"])
+    return out
 
 
 def weaker(a: Status, b: Status) -> Status:

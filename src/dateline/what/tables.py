@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.data import Row, read_table, table_path
+from dateline.data import Row, first_wins, read_table, table_names
 from dateline.records import EventType, Quad
 from dateline.what.patterns import Condition, parse_pattern
 
@@ -96,15 +96,15 @@ def modes() -> dict[str, Mode]:
 @cache
 def light_verbs() -> dict[str, str]:
     """Verbs that lend their subject to an event noun (launch an attack), with what they add to it."""
-    return {r["lemma"]: r["effect"] for r in read_table("what/light_verbs.tsv", "lemma", "effect")}
+    return first_wins((r["lemma"], r["effect"]) for r in read_table("what/light_verbs.tsv", "lemma", "effect"))
 
 
 @cache
 def classes() -> dict[str, frozenset[str]]:
     """Word classes by name; a class in several files is their union."""
     out: dict[str, set[str]] = {}
-    for file in sorted(table_path("what/classes").glob("*.tsv")):
-        for row in read_table(f"what/classes/{file.name}", "class", "words", "source"):
+    for name in table_names("what/classes"):
+        for row in read_table(name, "class", "words", "source"):
             out.setdefault(row["class"], set()).update(row.list("words"))
     return {k: frozenset(v) for k, v in out.items()}
 
@@ -112,13 +112,13 @@ def classes() -> dict[str, frozenset[str]]:
 @cache
 def vocabulary() -> Vocabulary:
     """The tables, checked: every mode, class and column exists. Raises DataError with file and line otherwise."""
-    table = {
-        f"{r['type']}/{r['mode']}": Mode(EventType(r["type"]), r["mode"], r["cameo"], float(r["intensity"]))
+    table = first_wins(
+        (f"{r['type']}/{r['mode']}", Mode(EventType(r["type"]), r["mode"], r["cameo"], r.number("intensity")))
         for r in read_table("what/modes.tsv", "type", "mode", "cameo", "intensity", "definition", "example", "source")
-    }
+    )
     entries: dict[tuple[str, str], list[Entry]] = {}
-    for file in sorted(table_path("what/predicates").glob("*.tsv")):
-        for row in read_table(f"what/predicates/{file.name}", "lemma", "pos", "pattern", "mode", "actor", "recipient", "gloss", "example", "source"):
+    for name in table_names("what/predicates"):
+        for row in read_table(name, "lemma", "pos", "pattern", "mode", "actor", "recipient", "gloss", "example", "source"):
             if row["mode"] != NO_EVENT and row["mode"] not in table:
                 raise row.error(f"mode {row['mode']!r} is not in modes.tsv")
             entry = Entry(
@@ -134,7 +134,7 @@ def vocabulary() -> Vocabulary:
         if row["mode"] not in (NO_EVENT, SAME) and row["mode"] not in table:
             raise row.error(f"mode {row['mode']!r} is not in modes.tsv")
         for inner in row.list("inner"):
-            compositions[(row["kind"], inner)] = row["mode"]
+            compositions.setdefault((row["kind"], inner), row["mode"])
     return Vocabulary(
         table,
         {k: tuple(sorted(v, key=lambda e: -e.weight)) for k, v in entries.items()},

@@ -43,7 +43,7 @@ REGION = frozenset(("RGN", "CONT", "PCLH", "MTS", "DSRT", "PEN", "VAL", "DLTA", 
 @cache
 def _arcs(kind: str) -> dict[str, float]:
     """Label or word → cost, for one kind of arc: up, down or prep."""
-    return {r["label"]: float(r["cost"]) for r in read_table("where/arcs.tsv", "kind", "label", "cost", "source") if r["kind"] == kind}
+    return {r["label"]: r.number("cost") for r in read_table("where/arcs.tsv", "kind", "label", "cost", "source") if r["kind"] == kind}
 
 
 def event_place(sentence: Sentence, trigger: Token, places: Sequence[Place], actor_spans: Sequence[tuple[int, int]]) -> Where | Unknown:
