@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from dateline.language import Document, Token
-from dateline.records import Actor, Article, ArticleReference, EventType, Place, Quote, Report, Source, Status, TimeExpression
+from dateline.records import Actor, Article, ArticleReference, EventType, Place, Quad, Quote, Report, Source, Status, TimeExpression
 from dateline.said import Attribution, vouchers
 from dateline.what import Deed, contexts_of, objects_of, quantities_of
 from dateline.when import event_time
@@ -176,11 +176,23 @@ def _report(
         id=sha256(f"{article.page_sha256}\0{article.index}\0{article.id}\0{t.start}\0{deed.key}".encode()).hexdigest()[:16],
         article_id=article.id, type=mode.type, mode=mode.name, quad=mode.quad, cameo=mode.cameo, intensity=mode.intensity,
         status=deed.status, actors=tuple(doers), recipients=tuple(others), said_by=_said_by(found, t),
-        when=event_time(doc, sentence, t, found.times), where=event_place(doc, sentence, body, found.places, spans),
+        when=event_time(doc, sentence, t, found.times),
+        where=event_place(doc, sentence, body, _ground(deed, found.places, spans), spans),
         trigger=doc.span(t.start, t.end), quote=quote, confidence=round(deed.confidence, 3), article=reference,
         contexts=contexts_of(t), quantities=quantities_of(body), objects=objects_of(body),
         confidence_by={"type": round(deed.confidence, 3)},
     )  # fmt: skip
+
+
+_WORDS = frozenset((Quad.VERBAL_COOPERATION, Quad.VERBAL_CONFLICT, Quad.NEUTRAL))
+
+
+def _ground(deed: Deed, places: Sequence[Place], parties: Sequence[tuple[int, int]]) -> Sequence[Place]:
+    """The places where a deed can have been: not those whose envoys it names, nor, for words, those they are addressed to."""
+    owned = [(c.start, c.subtree()[-1].end) for t in (*deed.actors, *deed.recipients) for c in t.children if c.dep == "prep" and c.lower == "of"]
+    if deed.mode.quad in _WORDS and deed.mode.name not in ("visit", "host"):
+        owned += parties
+    return [p for p in places if not any(s < p.end and p.start < e for s, e in owned)]
 
 
 def _said_by(found: Found, trigger: Token) -> tuple[Source, ...]:
