@@ -66,7 +66,7 @@ class Draft:
             return any(a.political for a in self.antecedents)
         if self.sort in ("state", "organisation"):
             return self.known
-        return self.sector is not None or (self.code is not None and self.sort != "person")
+        return self.sector is not None or (self.code is not None and (self.office or self.sort != "person"))
 
     def mention(self) -> ActorMention:
         """The mention as it is given out; antecedents are filled in by the caller."""

@@ -125,7 +125,7 @@ class Naming:
         elif draft.role is None and past is not None and not former:
             draft.role, draft.sector = f"former {past.role}", "ELI"
         elif draft.sector is None:
-            draft.sector = held.sector if held else person.sector
+            draft.sector = held.sector if held else person.sector if past or not self._day else None
 
 
 def _from_article(draft: Draft, met: Draft) -> None:

@@ -16,6 +16,9 @@ _PARTICLES = frozenset({"al", "el", "bin", "ben", "von", "van", "der", "de", "da
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 HEADS = frozenset({"president", "prime minister", "premier", "supreme leader", "leader", "chancellor", "king", "queen", "pope", "crown prince", "emir"})
 """Roles that "leader" may mean."""
+_LEADS = HEADS | {"secretary-general"}
+_TODAY = "2026"
+"""The year up to which the table of offices goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,11 @@ class Office:
     country: str | None
     start: str
     end: str
+
+    @property
+    def years(self) -> int:
+        """About how long it was held; one where the dates do not tell."""
+        return max(1, int((self.end or _TODAY)[:4]) - int(self.start[:4])) if self.start else 1
 
     def holds(self, day: str) -> bool:
         """Whether the office was held on a day, as far as the dates say."""
@@ -50,9 +58,12 @@ class Person:
 
     @property
     def sector(self) -> str | None:
-        """The sector of most of the offices."""
-        sectors = [o.sector for o in self.offices]
-        return max(sectors, key=sectors.count)
+        """The sector of the most characteristic office: the lead of a state or world body, else whatever was held longest."""
+        lead = [o for o in self.offices if o.role in _LEADS]
+        years: dict[str | None, int] = {}
+        for o in lead or self.offices:
+            years[o.sector] = years.get(o.sector, 0) + o.years
+        return max(years, key=lambda s: years[s])
 
     @property
     def head(self) -> bool:
@@ -60,9 +71,9 @@ class Person:
         return any(o.role in HEADS for o in self.offices)
 
     def on(self, day: str) -> Office | None:
-        """The office held on a day: the last one begun."""
+        """The office held on a day: the last one begun; a candidacy only where there is no other."""
         held = [o for o in self.offices if o.holds(day)]
-        return max(held, key=lambda o: o.start or "", default=None)
+        return max(held, key=lambda o: (o.role != "candidate", o.start), default=None)
 
     def last(self, day: str) -> Office | None:
         """The office that had ended most lately before a day."""

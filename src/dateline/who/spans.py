@@ -111,7 +111,7 @@ def hyphen_stop(head: Token) -> int:
 def proper_start(scene: Scene, start: int, stop: int) -> int:
     """The first word of the capitalised words before place ``stop``, behind possessors: the French of French Embassy."""
     i, tokens = stop, scene.tokens
-    while i > start and (tokens[i - 1].text[:1].isupper() or (tokens[i - 1].tag == "POS" and i - 2 not in scene.names)):
+    while i > start and (tokens[i - 1].text[:1].isupper() or tokens[i - 1].text == "-" or (tokens[i - 1].tag == "POS" and i - 2 not in scene.names)):
         i -= 1
     return i
 
