@@ -132,8 +132,8 @@ def _is_report(deed: Deed, doers: list[_Party], others: list[_Party]) -> bool:
     type_ = deed.mode.type
     if not doers and deed.status is Status.NEGATED:
         return False  # nobody can deny
-    if deed.mode.name == "weapons-test" and deed.trigger.tag[:1] == "V":
-        return True  # a launch is one even where the sentence leaves open whose: the projectile was fired
+    if deed.mode.name in ("weapons-test", "bomb", "suicide-attack") and deed.trigger.tag[:1] == "V":
+        return True  # a launch or a bomb is one even where the sentence leaves open whose: the projectile was fired
     if not doers and (type_ in _NEEDS_ACTOR or not others or deed.trigger.tag[:1] == "N"):
         return False
     if not deed.firm and (deed.key in ("CONSULT/meet", "CONSULT/negotiate") or (not others and type_ is not EventType.MOBILIZE)):
@@ -146,7 +146,7 @@ def _is_report(deed: Deed, doers: list[_Party], others: list[_Party]) -> bool:
         return True
     if type_ in _STATECRAFT and any(p.political or p.described or p.actor.name for p in doers):
         return True
-    return any(p.political for p in doers + others) and bool(_CONFLICT.intersection(contexts_of(deed.trigger)))
+    return any(p.political or p.actor.name for p in doers + others) and bool(_CONFLICT.intersection(contexts_of(deed.trigger)))
 
 
 def _said_elsewhere(deeds: Sequence[Deed], quotations: Sequence[Attribution]) -> set[int]:
