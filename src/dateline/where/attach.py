@@ -152,6 +152,8 @@ def _step(t: Token, first: bool, nation: bool) -> float:
                 return 3.0
     if t.dep == "conj" and t.tag.startswith("VB"):
         return 1.0 if t.i - head.i <= 3 and t.child("nsubj", "nsubjpass") is None else 3.0
+    if t.dep == "advcl" and t.child("nsubj", "nsubjpass") is not None and t.child("mark") is not None:
+        return LIMIT  # "before envoys were to meet in Lima": another event's place
     return _arcs("up").get(t.dep, 1.0)
 
 
