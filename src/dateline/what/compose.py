@@ -58,7 +58,10 @@ def _applied(deed: Deed, g: Governor, actors: Actors) -> Deed | None:
         key, status = announced(g.token if outer.pos == "v" else outer.carrier or g.token, key, status)
     others = _addressed(deed, g, outer, doers, actors)
     if key == "ACCUSE/rally":
-        others = list(deed.recipients) or others
+        asked = recipients_of(outer, (*g.operator.recipient, "-"), actors, doers) if deed.key.startswith("ACCUSE/") else []
+        key, others = ("REQUEST/change", asked) if asked else (key, list(deed.recipients) or others)  # pressed Peru to open an inquiry
+    elif key == "STATE/decline-comment" and deed.inner.tag[:1] == "N":
+        key = "REJECT/plan"  # rejected the announcement
     absorbed = deed.absorbed if kind == "accuse" else deed.absorbed | {deed.trigger.i}  # what one is accused of is told beside the accusation
     return Deed(g.token, deed.inner, g.token, key, status, tuple(doers), tuple(others[:6]), min(0.9, deed.confidence + 0.05), absorbed)
 

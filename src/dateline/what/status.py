@@ -79,6 +79,8 @@ def _word_status(child: Token) -> str | None:
             return cues.get(("modal", child.lower))
         case "mark":
             return cues.get(("mark", child.lower))
+        case "advmod" if child.lower == "longer" and any(c.lower == "no" for c in child.children):
+            return "negated"
         case "advmod" | "amod":
             return cues.get(("adverb", child.lower)) or cues.get(("mark", child.lower))
         case "det" | "preconj":
