@@ -23,6 +23,9 @@ def carried_up(deed: Deed, actors: Actors) -> Deed:
     """The deed after all operators above it: agreed to, refused to, called for …"""
     for _ in range(5):
         g = governor(deed.top, actors) or demanded(deed.top)
+        if g is None and (verb := _lender(deed.top)) is not None:
+            deed = replace(deed, top=verb)  # offered to hold talks: the talks are offered
+            g = governor(verb, actors) or demanded(verb)
         if g is None:
             break
         new = _applied(deed, g, actors)
@@ -32,6 +35,12 @@ def carried_up(deed: Deed, actors: Actors) -> Deed:
         if deed.key == NO_EVENT:
             break
     return deed
+
+
+def _lender(noun: Token) -> Token | None:
+    """The light verb whose object an event noun is."""
+    verb = noun.head
+    return verb if noun.tag[:1] == "N" and noun.dep == "dobj" and light_verbs().get(verb.lemma) == "does" else None
 
 
 def _applied(deed: Deed, g: Governor, actors: Actors) -> Deed | None:

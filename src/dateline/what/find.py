@@ -127,4 +127,6 @@ def _is_purpose(token: Token) -> bool:
     t = token
     while t.dep == "conj":
         t = t.head
+    if t.dep == "xcomp" and t.head.lemma == "be":
+        return False  # is to send: a plan
     return t.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in t.children) and t.dep in ("advcl", "acl", "xcomp", "relcl", "ROOT", "ccomp")

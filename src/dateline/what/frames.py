@@ -197,7 +197,8 @@ def _noun_frame(f: Frame) -> None:
     f.obj = f.preps.get("of", [])
     poss = n.children_of("poss")
     by = f.preps.pop("by-agent", []) or f.preps.get("by", [])
-    f.subj = [h for p in poss for h in conjuncts(p)] or by
+    under = [g for o in f.obj for c in o.children if c.dep in ("prep", "agent") and c.lower == "by" for g in c.children_of("pobj")]
+    f.subj = [h for p in poss for h in conjuncts(p)] or by or under  # the release of prisoners by the army
     _complements(n, f)
     if n.dep in ("dobj", "nsubjpass", "pobj", "attr", "nsubj", "conj"):
         _carrier(f)

@@ -17,7 +17,7 @@ DEFAULT_RECIPIENT = (
 )  # fmt: skip
 """Where a recipient is looked for when the table does not say, in order."""
 
-_GROUND = ("obj", "on", "at", "against", "into", "in", "across", "inside", "throughout", "near", "along", "around", "within", "outside", "to")
+_GROUND = ("obj", "on", "at", "against", "into", "in", "across", "inside", "throughout", "near", "along", "around", "within", "outside", "to", "from")
 """Where the ground stands that a deed is done to, in order."""
 _TOWARDS = ("to", "on", "against", "for", "with", "from", "in", "into", "at", "over", "of", "toward", "towards")
 """Prepositions behind which, at any depth, a last resort for a recipient is looked for."""

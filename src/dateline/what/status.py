@@ -55,6 +55,8 @@ def status_of(token: Token) -> Status | None:
         return None
     if verb.dep in ("csubj", "csubjpass") and any(c.dep == "aux" and cues.get(("modal", c.lower)) == "possible" for c in verb.head.children):
         return None  # "sending troops would be an escalation"
+    if _is_to(verb):
+        status = Status.PLANNED
     for c in verb.children:
         found = _word_status(c)
         if found == "condition":
@@ -64,6 +66,11 @@ def status_of(token: Token) -> Status | None:
     if status is Status.ACTUAL and verb.dep == "conj" and not verb.child("nsubj", "nsubjpass", "aux", "auxpass"):
         return status_of(verb.head)
     return status
+
+
+def _is_to(verb: Token) -> bool:
+    """ "Kenya is to send police": a plan."""
+    return verb.dep == "xcomp" and verb.head.lemma == "be" and any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
 
 def _word_status(child: Token) -> str | None:
