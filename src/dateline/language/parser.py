@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dateline.language.lemmas import Lemmas
+from dateline.language.repair import Reading, accepted, put, trials
+from dateline.language.retag import retag
 from dateline.language.segment import paragraphs, sentences
 from dateline.language.tree import Document, Sentence, Token
 
@@ -27,12 +30,7 @@ _COLUMNS = ["IDX", "LENGTH", "LOWER", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "IS_S
 _BEGINS = 3
 """The library's number for a token that begins an entity."""
 
-_BASE_TAGS = frozenset(("NN", "VB", "JJ", "RB", "MD"))
-_SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
-"""A stem that would double its last letter: sparred is of spar, spared of spare."""
-_PREFIX = re.compile(r"(re|un|mis|over|out|dis|de|co|counter|under)([a-z]{3,})$")
 _RUNS = re.compile(r"\s{2,}|[\t\n\r\f\v]|``|''")
-_POS = {"V": "VERB", "N": "NOUN", "J": "ADJ", "R": "ADV", "M": "AUX"}
 
 
 class Parser:
@@ -40,7 +38,8 @@ class Parser:
 
     def __init__(self) -> None:
         self._nlp, self.model = _load()
-        self._lemmas: dict[tuple[int, int], str] = {}
+        self._lemmas = Lemmas(self._nlp.get_pipe("lemmatizer"), self._nlp.vocab)
+        self._by_number: dict[tuple[int, int], str] = {}
         self._strings = _Strings(self._nlp.vocab.strings)
 
     def parse(self, articles: Iterable[tuple[str, str, str | None]]) -> Iterator[Document]:
@@ -69,7 +68,26 @@ class Parser:
         parsed = self._nlp.pipe((t for t, _ in plain), batch_size=BATCH)
         for sentence, (_, offsets), doc in zip(todo, plain, parsed, strict=True):
             self._tokens(sentence, offsets, doc)
+            retag(sentence, self._lemmas)
+        self._read_again(todo)
         yield from docs
+
+    def _read_again(self, sentences: list[Sentence]) -> None:
+        """Parse the few sentences without a verb once more, each with the words that may be it (see repair), and keep the first tree that fits."""
+        from spacy.tokens import Doc
+
+        tried = [t for s in sentences for t in trials(s, self._lemmas)]
+        docs = (Doc(self._nlp.vocab, words=t.words, spaces=t.spaces) for t in tried)
+        mended: set[int] = set()
+        for trial, doc in zip(tried, self._nlp.pipe(docs, batch_size=BATCH), strict=True):
+            if id(trial.sentence) in mended:
+                continue
+            tags, deps, entities = ([self._strings[n] for n in doc.to_array(c).tolist()] for c in ("TAG", "DEP", "ENT_TYPE"))
+            heads = [i + h for i, h in enumerate(doc.to_array("HEAD").astype("int64").tolist())]
+            reading = Reading(tags, deps, entities, heads, [n == _BEGINS for n in doc.to_array("ENT_IOB").tolist()])
+            if accepted(trial, reading):
+                put(trial, reading, self._lemmas)
+                mended.add(id(trial.sentence))
 
     def _tokens(self, sentence: Sentence, offsets: list[tuple[int, int]] | None, doc: Any) -> None:
         """Our own tokens for one parsed sentence. White space that the library made a token of is left out."""
@@ -85,9 +103,9 @@ class Parser:
             a, b = idx, idx + length
             if offsets is not None:
                 a, b = offsets[a][0], offsets[b - 1][1]
-            lemma = self._lemmas.get((t.orth, tag_id))
+            lemma = self._by_number.get((t.orth, tag_id))
             if lemma is None:
-                lemma = self._lemmas[(t.orth, tag_id)] = self._lemmatize(t.text, strings[tag_id])
+                lemma = self._by_number[(t.orth, tag_id)] = self._lemmas(t.text, strings[tag_id])
             token = Token(
                 len(out), text[base + a : base + b], strings[lower_id], lemma, strings[tag_id], strings[dep_id], base + a, base + b,
                 strings[ent_id], iob == _BEGINS, sentence,
@@ -101,40 +119,6 @@ class Parser:
             child.head = child if up is None else up
             if child.head is not child:
                 child.head.children.append(child)
-
-    def _lemmatize(self, form: str, tag: str) -> str:
-        """The library's rule lemmatizer, asked for one word with a tag; forms that are the lemma by their tag are left as they are."""
-        from spacy.tokens import Doc
-
-        lower = form.lower()
-        if tag in ("NNP", "NNPS"):
-            return form
-        pos = _POS.get(tag[0], "X") if tag else "X"
-        if pos == "X" or tag in _BASE_TAGS:
-            return lower
-        if tag == "VBP" and lower in self._index("verb"):
-            return lower
-        doc = Doc(self._nlp.vocab, words=[form], pos=[pos], tags=[tag])
-        lemma = str(self._lemmatizer.rule_lemmatize(doc[0])[0]).lower()
-        return self._mended(lower, lemma) if pos == "VERB" else lemma
-
-    def _mended(self, form: str, lemma: str) -> str:
-        """Two classes of verb that the rules get wrong: spared → spare, not spar; readmitted → readmit, by the verb behind the prefix."""
-        verbs = self._index("verb")
-        if lemma + "e" in verbs and form in (lemma + "ed", lemma + "ing") and _SHORT.search(lemma):
-            return lemma + "e"
-        if lemma not in verbs and (m := _PREFIX.match(form)):
-            rest = self._lemmatize(m.group(2), "VBD" if form.endswith("ed") else "VBG" if form.endswith("ing") else "VBZ")
-            if rest in verbs:
-                return m.group(1) + rest
-        return lemma
-
-    def _index(self, pos: str) -> Any:
-        return self._lemmatizer.lookups.get_table("lemma_index")[pos]
-
-    @property
-    def _lemmatizer(self) -> Any:
-        return self._nlp.get_pipe("lemmatizer")
 
 
 class _Strings(dict[int, str]):
