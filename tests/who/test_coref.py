@@ -62,3 +62,31 @@ def test_an_open_pronoun_has_null_fields(find) -> None:
     """An unresolved pronoun is a mention that claims nothing."""
     m = find("They left at noon.").pronoun("they")
     assert (m.actor.name, m.actor.code, m.actor.sector, m.political) == (None, None, None, False)
+
+
+def test_names_inside_a_quotation_are_nobody_outside(find) -> None:
+    """He who added something is not the one he spoke about: who spoke in the sentence before is the first candidate."""
+    text = 'Peter Sample, a professor at the university, praised the talks. "President Juan Example will watch Chile closely," he added.'
+    assert find(text).pronoun("he").actor.name == "Peter Sample"
+    text = 'Ambassador Maria Sample denied the charge. "Senator Anna Example knows that," she told reporters.'
+    assert find(text).pronoun("she").actor.name == "Maria Sample"
+
+
+def test_he_inside_a_quotation_is_not_the_speaker(find) -> None:
+    """A pronoun that is quoted goes to whom the quotation before spoke of."""
+    found = find('"The president has failed," said Senator Peter Sample. "He must go," he added.')
+    inner, outer = [m for m in found.index.mentions if m.actor.text.lower() == "he"]
+    assert inner.actor.name != "Peter Sample"
+    assert outer.actor.name == "Peter Sample"
+
+
+def test_titles_between_quotation_marks_are_no_speech(find) -> None:
+    """A name in a quoted title can still be an antecedent."""
+    found = find('In an article titled "The wisdom of Peter Sample", the paper praised him.')
+    assert found.pronoun("him").actor.name == "Peter Sample"
+
+
+def test_said_its_minister_looks_before_the_quotation(find) -> None:
+    """Its behind a quotation is the state of the sentence before, not one that was quoted."""
+    found = find('Paris refused to leave. "Niger is a friend," said its foreign minister.')
+    assert found.pronoun("its").actor.code == "FRA"

@@ -69,3 +69,31 @@ def test_one_of_several_of_a_surname_by_the_title(find) -> None:
 def test_a_private_person_is_not_political(find) -> None:
     """A name without office or role is an actor that is not political."""
     assert not find("Peter Example bought a house.")["Peter Example"].political
+
+
+def test_elect_only_after_the_vote_was_called(find) -> None:
+    """On the day of the vote a candidate is what he was before."""
+    actor = find("Donald Trump waited.", "2024-11-05")["Donald Trump"].actor
+    assert (actor.code, actor.sector, actor.role) == ("USA", "ELI", "former president")
+    assert find("Donald Trump waited.", "2024-11-08")["Donald Trump"].actor.role == "president-elect"
+
+
+def test_before_the_first_office_there_is_no_sector(find) -> None:
+    """A person who was not yet in office is of the state, political, and of no sector."""
+    m = find("Kim Jong Un visited a farm.", "2010-05-01")["Kim Jong Un"]
+    assert (m.actor.code, m.actor.sector, m.actor.role, m.political) == ("PRK", None, None, True)
+
+
+def test_the_most_characteristic_office_without_a_date(find) -> None:
+    """Without a date the lead of a world body outweighs what else was held."""
+    assert find("Antonio Guterres left.")["Antonio Guterres"].actor.sector == "IGO"
+
+
+def test_a_candidacy_gives_way_to_an_office(find) -> None:
+    """Who runs while in office is still in office."""
+    assert find("Kamala Harris spoke.", "2024-09-01")["Kamala Harris"].actor.role == "vice president"
+
+
+def test_a_persons_country_is_not_where_he_was_met(find) -> None:
+    """Who was met in Oslo is not Norway's."""
+    assert find("Peter Example met Anna Sample in Oslo.")["Anna Sample"].actor.code is None

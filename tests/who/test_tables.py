@@ -9,7 +9,7 @@ from dateline.language import Parser
 from dateline.who.lexicon import Lexicon
 from dateline.who.tables import Kind, entries
 
-TABLES = ("countries", "collectives", "places", "agents", "titles", "sectors", "directions", "classes", "groups")
+TABLES = ("countries", "collectives", "places", "agents", "titles", "sectors", "directions", "classes", "groups", "regions", "bodies")
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -33,6 +33,14 @@ def test_codes_used_are_states_of_the_table() -> None:
     assert all(len(c) == 3 and c.isupper() for c in known)
     for table in ("places", "collectives", "directions"):
         assert {r["code"] for r in read_table(f"who/{table}.tsv", "code")} <= known | {""}
+
+
+def test_regions_hold_states() -> None:
+    """What a description may be is among the states of the table, and no word has two rows."""
+    known = {r["code"] for r in read_table("who/countries.tsv", "code")}
+    rows = list(read_table("who/regions.tsv", "word", "codes"))
+    assert len({r["word"] for r in rows}) == len(rows)
+    assert all(set(r.list("codes")) <= known for r in rows)
 
 
 def test_former_states_have_their_years() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.who.tables import Entry, Kind, Noun
+from dateline.who.words import word_class
 
 __all__ = ["Owner", "owner_of", "sector_after", "sector_of"]
 
+_CHAIRS = word_class("chairs")
 _STATES = frozenset({Kind.STATE, Kind.CAPITAL, Kind.SEAT, Kind.PEOPLE, Kind.ADJECTIVE, Kind.COLLECTIVE, Kind.PLACE})
 
 
@@ -19,6 +21,8 @@ class Owner:
     sector: str | None = None
     """Of an organisation, or of a body such as "army" before a title: it becomes its people's."""
     state: bool = True
+    unknown: bool = False
+    """An organisation of which only the name is known."""
 
 
 def owner_of(entry: Entry) -> Owner:
@@ -40,6 +44,8 @@ def sector_of(noun: Noun, owner: Owner) -> str | None:
     """The sector of a role noun with its owner: an official of Hamas is what Hamas is, a court of the United Nations still a court."""
     if owner.sector == "REL":
         return noun.sector if noun.sector not in (None, "CVL") or not noun.human else "REL"
+    if owner.unknown and not owner.sector and not owner.code and noun.role in _CHAIRS and noun.sector == "GOV":
+        return "CVL"  # the president of Acme Trading is no statesman
     if noun.inherits or not noun.sector or (owner.sector == "IGO" and noun.sector in ("GOV", "PTY")):
         return owner.sector or noun.sector
     return noun.sector

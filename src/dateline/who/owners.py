@@ -24,6 +24,16 @@ _DEEP = 6
 """Nested "of" phrases beyond which no owner is looked for."""
 
 
+def _tells(d: Draft) -> bool:
+    """Whether a phrase tells anything of who belongs to it."""
+    return d.code is not None or d.sector is not None or _name_only(d)
+
+
+def _name_only(d: Draft) -> bool:
+    """An organisation, or what the parser took for a person, of which nothing but its name is known."""
+    return d.sort in ("organisation", "person") and not d.noun and not d.office
+
+
 class Owners:
     """Looks for owners; ``phrase`` reads a noun phrase that stands in an "of"."""
 
@@ -37,7 +47,7 @@ class Owners:
             found = self._after(scene, head, depth, noun, _OF if person else _OWNING)
         if found is None:
             return Owner(None, sector)
-        return Owner(found.code, sector or found.sector, found.state)
+        return Owner(found.code, sector or found.sector, found.state, found.unknown)
 
     def _before(self, scene: Scene, start: int, stop: int, noun: str) -> tuple[Owner | None, str | None]:
         found: Owner | None = None
@@ -81,7 +91,7 @@ class Owners:
                 if word == "in" and noun in _NO_HOME:
                     continue
                 return self._of(hit)
-            if word in ("of", "for") and (head.tag != "NNP" or noun) and (inner := self._phrase(obj, depth + 1)) is not None and (inner.code or inner.sector):
+            if word in ("of", "for") and (head.tag != "NNP" or noun) and (inner := self._phrase(obj, depth + 1)) is not None and _tells(inner):
                 human = inner.sort in ("people", "human", "person")
-                return Owner(inner.code, None if human else inner.sector, inner.sort == "state")
+                return Owner(inner.code, None if human else inner.sector, inner.sort == "state", _name_only(inner))
         return None

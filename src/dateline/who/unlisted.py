@@ -13,6 +13,7 @@ _NO_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LAW", "
 _THINGS = frozenset({"FAC", "PRODUCT", "LANGUAGE", "CARDINAL", "ORDINAL"})
 _NO_BODY = frozenset({"PERSON", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "EVENT", "LAW"})
 _NO_NAME, _DOCUMENTS = word_class("capitalised_no_name"), word_class("documents")
+_IN_NAMES = frozenset({"NNP", "NNPS", "NN", "JJ", "POS"})
 _INITIALS = 3
 """Capitals that make initials."""
 
@@ -21,8 +22,10 @@ def names_nobody(t: Token) -> bool:
     """Whether a word can't be the head of an actor's name: a month, a treaty, a number, a word in small letters."""
     if t.lower in _NO_NAME or t.ent in _NO_ACTORS or any(c.isdigit() for c in t.text):
         return True
-    if t.lower in _DOCUMENTS and t.ent != "PERSON" and t.i and t.sentence.tokens[t.i - 1].tag in ("NNP", "NNPS", "NN", "JJ", "POS"):
-        return True
+    if t.lower in _DOCUMENTS and t.ent != "PERSON":
+        before, after = t.next(-1), t.next()
+        if (before is not None and before.tag in _IN_NAMES) or (after is not None and after.lower == "of"):
+            return True
     return not (t.text[:1].isupper() or after_hyphen(t))
 
 
