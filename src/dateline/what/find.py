@@ -69,7 +69,7 @@ def _base(token: Token, pos: str, entries: tuple[Entry, ...], actors: Actors) ->
         return None
     doers = actors_of(frame, entry.actor, actors)
     type_ = EventType(entry.mode.split("/")[0])
-    owned = type_ is EventType.MOBILIZE
+    owned = type_ is EventType.MOBILIZE or entry.mode == "AID/peacekeepers"
     if owned and not doers and frame.passive:  # troops were deployed: they are the doers, or whose they are
         doers = actors_of(frame, "obj", actors)
     whom = (*entry.recipient, "-") if entry.actor == "each" else entry.recipient
