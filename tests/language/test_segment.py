@@ -25,6 +25,7 @@ def cut(text: str) -> list[str]:
         ("“Enough!” she cried. Nobody moved.", ["“Enough!” she cried.", "Nobody moved."]),
         ("Talks Resume in Lima\n\nTalks resumed on Monday.", ["Talks Resume in Lima", "Talks resumed on Monday."]),
         ("OSLO (Sample Wire) -- Norway signed. It was quick.", ["OSLO (Sample Wire) --", "Norway signed.", "It was quick."]),
+        ("He wrote to U.S. President Ann Roe. Lt-Gen. Silva left.", ["He wrote to U.S. President Ann Roe.", "Lt-Gen. Silva left."]),
         ("It cost 3.5 million. Nobody paid.", ["It cost 3.5 million.", "Nobody paid."]),
     ],
 )
@@ -40,6 +41,14 @@ def test_hard_wrapped_lines_are_joined() -> None:
         "capital and closed the port for the third day in a row.\nOfficials said the first ships would arrive later in the week, once the\nharbour was clear."
     )
     assert len(cut(text)) == 2
+
+
+def test_a_blank_line_in_mid_sentence_parts_nothing() -> None:
+    """A small letter after a long line without an end, or after an abbreviation, carries the sentence on; a short line is a heading."""
+    assert len(cut("The minister met the chairman of the fishing committee of the C.C.\n\nthe Harbour Party, and left.")) == 1
+    assert len(cut("The minister met the chairman of the fishing committee and\n\nleft the island.")) == 1
+    assert len(cut("the sea\n\nthe minister met the chairman of the committee.")) == 2
+    assert len(cut("The minister met the chairman of the fishing committee.\n\nthe chairman left.")) == 2
 
 
 @given(st.text(alphabet=st.sampled_from("aB .?!\n\"'“”()U.S-1\t"), max_size=400))

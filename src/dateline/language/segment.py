@@ -41,9 +41,22 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     wrapped = _is_wrapped(text)
     at = 0
     for m in [*_BLANK.finditer(text), None]:
+        if m is not None and _goes_on(text, at, m):
+            continue
         end = len(text) if m is None else m.start()
         yield from _lines(text, at, end, wrapped)
         at = len(text) if m is None else m.end()
+
+
+def _goes_on(text: str, start: int, blank: re.Match[str]) -> bool:
+    """Whether a blank line stands in the middle of a sentence: a long stretch without an end before it, or an abbreviation's, and a small letter after."""
+    before = text[max(start, blank.start() - 60) : blank.start()].rstrip()
+    after = text[blank.end() : blank.end() + 1]
+    if not after.islower() or len(before) < 40:
+        return False
+    word = _LAST_WORD.search(before.rstrip("."))
+    stopped = word is not None and word.group() + "." in _abbreviations()
+    return before[-1].isalnum() or before[-1] == "," or (before[-1] == "." and stopped)
 
 
 def _is_wrapped(text: str) -> bool:
