@@ -78,3 +78,19 @@ def test_lands_know_nothing_by_default() -> None:
     """An article without states has no home."""
     assert Lands().home is None
     assert not Lands().dated
+
+
+def test_the_object_is_not_the_subject(find) -> None:
+    """Britain pressing the island nation presses another."""
+    assert find("Britain pressed the island nation.")["island nation"].actor.code is None
+
+
+def test_who_is_asked_to_send_sends(find) -> None:
+    """Observers that one asks the United Nations to send are the United Nations'."""
+    assert find("Chile asked the United Nations to send observers.")["observers"].actor.code == "UNO"
+
+
+def test_the_bloc_that_only_stood_before_a_noun(find) -> None:
+    """The bloc may be an organisation named before another noun."""
+    found = find("European Union ministers met. The bloc offered aid.")
+    assert found["bloc"].actor.code == "EU"

@@ -25,3 +25,14 @@ def test_presidents_of_companies_are_no_statesmen(find) -> None:
 def test_embassies_by_their_full_name(find) -> None:
     """An embassy's name has its country's adjective."""
     assert find("The French Embassy denied it.")["French Embassy"].actor.name == "French Embassy"
+
+
+def test_a_surname_that_is_a_town(find) -> None:
+    """Once the article has named a person so, the surname is that person, not the town of this name."""
+    found = find("President Juan Manuel Santos spoke. Santos said he would resign.", "2016-10-03")
+    assert found["Santos"].actor.name == "Juan Manuel Santos"
+
+
+def test_who_takes_a_side_is_not_of_that_state(find) -> None:
+    """Anti-Japanese protesters are not Japan's."""
+    assert find("Anti-Japanese protesters marched.").index.mentions[-1].actor.code is None

@@ -214,7 +214,7 @@ class Coreference:
                 return group
             if subject.tag in ("NNS", "NNPS") and subject not in self._heads:
                 return []
-        inside = [d for d in self._drafts if d.head.i < t.i and _plural([d]) and self._sees(t, d.head)]
+        inside = [d for d in self._drafts if d.head.i < t.i and d.kind != "place" and _plural([d]) and self._sees(t, d.head)]
         if inside:
             return [inside[-1]] if len(inside) == 1 else []
         if not self._sentences:
@@ -225,7 +225,7 @@ class Coreference:
         subject_before = before.root.child("nsubj", "nsubjpass")
         if subject_before is not None and (group := self._group(subject_before, heads)) and _plural(group):
             return group
-        those = [d for d in drafts if _plural([d]) and d.kind != "pronoun"]
+        those = [d for d in drafts if _plural([d]) and d.kind not in ("pronoun", "place")]
         return those if len(those) == 1 else []
 
     def _subjects_above(self, t: Token) -> list[Token]:

@@ -69,6 +69,7 @@ def _plural(d: Draft, drafts: list[Draft], memory: Memory) -> None:
         _two(d, drafts, memory, persons=d.sort == "people" and d.noun not in word_class("state_plurals"))
     elif d.definite and d.sector in _ARMED and d.first is d.head:
         fighters = [x for those in _earlier(d, drafts, memory) for x in those if x.sector in _ARMED and x.code]
+        fighters = fighters or [x for x in memory.organisations.values() if x.sector in _ARMED and x.code]
         if len({x.code for x in fighters}) == 1:
             d.code, d.antecedents = fighters[0].code, [fighters[0]]
     elif d.definite and d.first is d.head:
@@ -100,14 +101,15 @@ def _state(d: Draft, drafts: list[Draft], memory: Memory) -> None:
     tokens = d.head.sentence.tokens
     if allowed is None and any(tokens[i].text[:1].isupper() for i in range(max(1, d.first.i), d.head.i)):
         return
+    others = {x.code for x in drafts if _same_clause(x, d)}
     for far, those in enumerate(_earlier(d, drafts, memory)):
         counts: dict[str, int] = {}
         nearest: dict[str, Draft] = {}
         for x in those:
-            if x.sort == "state" and x.code and (allowed is None or x.code in allowed):
+            if x.sort == "state" and x.code and x.code not in others and (allowed is None or x.code in allowed):
                 counts[x.code] = counts.get(x.code, 0) + (2 if x.head.dep in SUBJECTS else 1)
                 nearest.setdefault(x.code, x)
-        if not counts and far and any(x.head.dep in SUBJECTS and x.code for x in those) and _by_people(d, those, allowed, memory):
+        if not counts and far and any(x.head.dep in SUBJECTS and x.code for x in those) and _by_people(d, those, allowed, others, memory):
             return
         if counts:
             best = max(counts, key=lambda c: counts[c])
@@ -120,7 +122,17 @@ def _state(d: Draft, drafts: list[Draft], memory: Memory) -> None:
         elif not named and (home := memory.lands.home) in allowed and home is not None:
             d.name, d.code, d.sort = memory.lands.names.get(home), home, "state"
     if not d.code:
-        _by_people(d, [x for x in drafts if x.head.i < d.first.i], allowed, memory)
+        _by_people(d, [x for x in drafts if x.head.i < d.first.i], allowed, others, memory)
+
+
+def _same_clause(x: Draft, d: Draft) -> bool:
+    """Whether one is the subject of the verb whose object the other is: they are two."""
+    if x.head.dep not in SUBJECTS:
+        return False
+    verb = d.head.head
+    if d.head.dep in SUBJECTS and verb.dep in ("xcomp", "ccomp") and not any(c.dep == "mark" for c in verb.children):
+        return x.head.head is verb.head and any(c.tag == "TO" for c in verb.children)  # pressed the country to act
+    return x.head.head is verb and d.head.dep in ("dobj", "dative")
 
 
 def _become(d: Draft, state: Draft) -> None:
@@ -128,9 +140,9 @@ def _become(d: Draft, state: Draft) -> None:
     d.name, d.code, d.sort = state.name, state.code, "state"
 
 
-def _by_people(d: Draft, those: list[Draft], allowed: frozenset[str] | None, memory: Memory) -> bool:
+def _by_people(d: Draft, those: list[Draft], allowed: frozenset[str] | None, others: set[str | None], memory: Memory) -> bool:
     """The state whose people or bodies alone a sentence tells of."""
-    codes = {x.code for x in those if x.code and x.code in memory.lands.names and x.sort != "organisation" and x is not d}
+    codes = {x.code for x in those if x.code and x.code in memory.lands.names and x.sort != "organisation" and x is not d} - others
     if allowed is not None:
         codes &= allowed
     if len(codes) != 1:
@@ -158,7 +170,7 @@ def _two(d: Draft, drafts: list[Draft], memory: Memory, *, persons: bool) -> Non
     found: dict[str, Draft] = {}
     for those in _earlier(d, drafts, memory):
         for x in those:
-            if x.head.head is d.head.head and x.head.dep in SUBJECTS:
+            if _same_clause(x, d):
                 continue  # Sweden urged both sides
             if persons:
                 key = x.name if x.sort == "person" else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dateline.language import Token
 from dateline.who.belonging import Owner, sector_after, sector_of
 from dateline.who.draft import Draft
+from dateline.who.lexicon import Hit
 from dateline.who.persons import HEADS, Person, Persons, surnames
-from dateline.who.tables import Noun
+from dateline.who.tables import Kind, Noun
 from dateline.who.words import HONORIFICS, word_class
 
 __all__ = ["Naming"]
@@ -28,6 +30,16 @@ class Naming:
     def is_person(self, name: str) -> bool:
         """Whether the article has named a person so, or the name can be nobody else's."""
         return name in self._met or name in self._persons.by_name or self._persons.unmistakable(name) is not None
+
+    def has_met(self, name: str) -> bool:
+        """Whether a capitalised word is a person's name in this article, however the parser tagged it."""
+        return name[:1].isupper() and name in self._met
+
+    def is_surname(self, tokens: list[Token], hit: Hit) -> bool:
+        """Whether a town's name is what the article calls a person by."""
+        if hit.first != hit.last or hit.entries[0].kind is not Kind.PLACE or tokens[hit.first].dep == "pobj":
+            return False
+        return tokens[hit.first].text in self._met
 
     def person_owner(self, name: str) -> Owner | None:
         """What a person's people belong to: "a Putin ally", "Moon's office"; null where the name is no known person's."""

@@ -34,6 +34,10 @@ def _name_only(d: Draft) -> bool:
     return d.sort in ("organisation", "person") and not d.noun and not d.office
 
 
+def _takes_side(scene: Scene, i: int) -> bool:
+    return i > 1 and scene.tokens[i - 1].text == "-" and scene.tokens[i - 2].lower in ("pro", "anti")
+
+
 class Owners:
     """Looks for owners; ``phrase`` reads a noun phrase that stands in an "of"."""
 
@@ -57,7 +61,9 @@ class Owners:
             if (hit := scene.names.get(i)) is not None:
                 i = hit.first
                 after = scene.tokens[hit.last + 1]
-                if after.text != "-" and not (after.tag == "POS" and noun in _RELATIONS):  # US-led, Saudi-backed; Chad's neighbours
+                if _takes_side(scene, hit.first):
+                    pass  # pro-Russian, anti-American
+                elif after.text != "-" and not (after.tag == "POS" and noun in _RELATIONS):  # US-led, Saudi-backed; Chad's neighbours
                     owner = self._of(hit)
                     if found is None:
                         found = owner

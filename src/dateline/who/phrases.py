@@ -14,7 +14,7 @@ from dateline.who.naming import Naming
 from dateline.who.owners import Owners
 from dateline.who.persons import Persons
 from dateline.who.places import after_city, dateline_stop, in_list_of_places, is_place
-from dateline.who.scene import Scene
+from dateline.who.scene import Scene, hidden_bodies
 from dateline.who.spans import (
     entity_start,
     hit_head,
@@ -60,7 +60,7 @@ class Phrases:
         self._directions.mark(tokens, names)
         for i in [i for i, n in nouns.items() if (h := names.get(i)) is not None and h.last - h.first >= max(1, n.last - n.first)]:
             del nouns[i]
-        for h in [h for i, h in names.items() if i == h.first and within_person(tokens, h, names, nouns)]:
+        for h in [h for i, h in names.items() if i == h.first and (within_person(tokens, h, names, nouns) or self._naming.is_surname(tokens, h))]:
             for i in range(h.first, h.last + 1):
                 del names[i]
         scene = self.scene = Scene(tokens, names, nouns)
@@ -72,6 +72,7 @@ class Phrases:
         found = [d for d in scene.done.values() if d is not None]
         found.extend(self._left_over(found))
         found.extend(scene.extra)
+        found.extend(hidden_bodies(scene, self._day))
         return found
 
     def again(self, drafts: list[Draft]) -> None:
@@ -97,7 +98,7 @@ class Phrases:
             draft = self._role(head, noun, depth)
         elif hit is not None:
             draft = self._named(head, hit, depth)
-        elif t.tag in ("NNP", "NNPS") or opens_name(t, scene):
+        elif t.tag in ("NNP", "NNPS") or opens_name(t, scene) or (t.tag in ("NN", "NNS") and self._naming.has_met(t.text)):
             draft = self._unlisted(t, depth)
         elif t.lemma in _QUANTITIES or t.lower in _QUANTITIES:
             draft = self._quantity(t, depth)

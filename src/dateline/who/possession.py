@@ -25,7 +25,9 @@ def belong(d: Draft, heads: dict[Token, Draft]) -> None:
         of = next((c for c in d.head.children if c.dep == "prep" and c.lower in ("of", "for")), None)
         owner = of.child("pobj") if of is not None else None
     p = heads.get(owner) if owner is not None else None
-    if p is None or p is d or p.kind not in ("pronoun", "description") or (p.kind == "description" and p.sort == "people"):
+    if p is None or p is d or p.kind not in ("pronoun", "description"):
+        return
+    if p.kind == "description" and p.sort == "people" and p.sector not in ("REB", "UAF", "CRM"):
         return
     d.code = p.code
     of_person = p.sort == "human" or (p.antecedents and p.antecedents[0].sort in ("person", "human"))
@@ -43,11 +45,21 @@ def sent_by(d: Draft, heads: dict[Token, Draft]) -> None:
     for _ in range(_FAR):
         if (subject := next((c for c in verb.children if c.dep in SUBJECTS), None)) is not None:
             if subject.dep == "nsubj" and (owner := heads.get(subject)) is not None and owner.sort not in ("human", "people"):
-                d.code = owner.code
+                _take(d, owner)
             return
         if verb.dep not in ("xcomp", "conj"):
             return
+        if verb.dep == "xcomp" and (asked := verb.head.child("dobj")) is not None:
+            if (owner := heads.get(asked)) is not None and owner.sort in ("state", "organisation"):
+                _take(d, owner)
+            return  # who asks another to send troops sends none
         verb = verb.head
+
+
+def _take(d: Draft, owner: Draft) -> None:
+    d.code = owner.code
+    if owner.sector == "IGO" and d.sector == "GOV":
+        d.sector = owner.sector
 
 
 def at_home(d: Draft, memory: Memory, drafts: list[Draft]) -> None:

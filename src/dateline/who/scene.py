@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from dateline.language import Token
 from dateline.who.draft import Draft
 from dateline.who.lexicon import Hit, NounHit
+from dateline.who.tables import Kind, choose
 
-__all__ = ["Scene"]
+__all__ = ["Scene", "hidden_bodies"]
 
 
 @dataclass(slots=True)
@@ -30,3 +31,16 @@ class Scene:
         """A stretch of the text as a name: single-spaced, with straight apostrophes."""
         a, b = self.tokens[first], self.tokens[last]
         return " ".join(a.sentence.document.text[a.start : b.end].replace("’", "'").split())
+
+
+def hidden_bodies(scene: Scene, day: str) -> list[Draft]:
+    """Organisations that only stand before another noun ("European Union ministers"): no mentions, but "the bloc" may mean them."""
+    out = []
+    for i, hit in scene.names.items():
+        if i != hit.first or (entry := choose(hit.entries, day)).kind is not Kind.ORGANISATION or len({e.code for e in hit.entries}) > 1:
+            continue
+        head = scene.tokens[hit.last]
+        if head.dep in ("compound", "nmod", "amod") and scene.done.get(hit.last) is None:
+            draft = Draft(head, scene.tokens[hit.first], head, "place", "organisation", entry.name, entry.code, entry.sector)
+            out.append(draft)
+    return out

@@ -180,12 +180,24 @@ def within_person(tokens: list[Token], hit: Hit, names: dict[int, Hit], nouns: d
     """Whether a name of the tables is only part of a person's name: Michael Jordan, Chad Smith."""
     if hit.entries[0].kind not in _LAND:
         return False
+    if hit.entries[0].kind is Kind.PLACE and _like_person(tokens, hit, nouns):
+        return True
     for i, j in ((hit.first - 1, hit.first), (hit.last + 1, hit.last)):
         if 0 <= i < len(tokens):
             p = tokens[i]
             if p.ent == "PERSON" == tokens[j].ent and p.tag == "NNP" and i not in names and i not in nouns and not tokens[max(i, j)].ent_first:
                 return True
     return False
+
+
+def _like_person(tokens: list[Token], hit: Hit, nouns: dict[int, NounHit]) -> bool:
+    """Whether a town's name is a person's here: the parser says so, or a title stands before it (President Santos)."""
+    first = tokens[hit.first]
+    before = nouns.get(hit.first - 1)
+    titled = before is not None and before.noun.human and before.noun.role is not None and not before.noun.plural
+    if titled and first.dep not in ("pobj", "npadvmod") and tokens[hit.first - 1].head is first:
+        return True
+    return first.ent == "PERSON" and first.tag == "NNP" and hit.first == hit.last and first.dep in ("nsubj", "nsubjpass", "poss")
 
 
 def longer_name(tokens: list[Token], hit: Hit, names: dict[int, Hit]) -> bool:
