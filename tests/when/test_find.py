@@ -73,7 +73,7 @@ VALUES = [
     ("The strike went on for weeks.", "weeks", "DURATION", "PXW"),
     ("The strike went on for more than 72 hours.", "more than 72 hours", "DURATION", "PT72H"),
     ("Shells fell in the past three months.", "the past three months", "DURATION", "P3M"),
-    ("Shells fell in the last twenty four hours.", "the last twenty four hours", "DURATION", "PT24H"),
+    ("Shells fell over the last thirty six hours.", "the last thirty six hours", "DURATION", "PT36H"),
     ("Patrols pass every week.", "every week", "SET", "P1W"),
     ("Patrols pass twice a week.", "twice a week", "SET", "P1W"),
     ("Patrols pass daily.", "daily", "SET", "P1D"),

@@ -27,7 +27,7 @@ def place_of(parser: Parser, text: str, word: str, actors: tuple[str, ...] = ())
     [
         ("Rebels shelled Kherson on Monday.", "shelled", "Kherson", "point"),
         ("Troops captured the town of Kamenivka in eastern Ukraine.", "captured", "Kamenivka", "point"),
-        ("A missile was fired from the northern province of Jagang into waters off the east coast.", "fired", "Jagang", "admin1"),
+        ("A rocket was launched from Jagang province over the sea at dawn.", "launched", "Jagang", "admin1"),
         ("The ministry deployed troops to the Kursk region.", "deployed", "Kursk", "admin1"),
         ("The minister visited Addis Ababa, Ethiopia, on Friday.", "visited", "Addis Ababa", "point"),
         ("Turkey sent soldiers into northern Syria.", "sent", "Syria", "country"),

@@ -11,7 +11,7 @@ def test_title_and_nationality_come_from_the_text(find) -> None:
 
 def test_apposition_tells_the_office(find) -> None:
     """A spokesman for a ministry, set behind a name, is what that person is."""
-    found = find("Lee Ha-jun, a spokesman for the South Korean Defense Ministry, denied it.")
+    found = find("Lee Ha-jun, a spokesman at South Korea's Defense Ministry, denied it.")
     actor = found["Lee Ha-jun"].actor
     assert (actor.code, actor.role) == ("KOR", "spokesman")
     assert actor.sector in ("GOV", "MIL")

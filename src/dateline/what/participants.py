@@ -59,7 +59,7 @@ def _owner(head: Token, actors: Actors, depth: int = 0) -> list[Token]:
 
 
 _BUILT = words_of("what/making_verbs.tsv")
-"""Verbs whose subject owns what they make or run: an office that Seoul had built."""
+"""Verbs whose subject owns what they make or run: a school that Oslo had built."""
 
 
 def _builder(frame: Frame, head: Token, actors: Actors) -> list[Token]:

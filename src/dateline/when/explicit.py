@@ -119,7 +119,7 @@ def listed_day(ctx: Context) -> Reading | None:
 def nearest(ctx: Context, options: list[Point | None]) -> Point | None:
     """Of the same day or month of three years the nearest to the day of publication, where the tense makes the other direction three times as far.
 
-    Tense alone does not decide: "payable Jan. 2" in November is the next, "had been set to expire Nov. 6" too.
+    Tense alone does not decide: "payable Jan. 2" in November is the next, "had been meant to end Nov. 6" too.
     """
     anchor = ctx.anchor
     known = [p for p in options if p is not None]

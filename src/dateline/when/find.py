@@ -30,7 +30,7 @@ READERS: Mapping[str, Reader] = MappingProxyType({
 """What each rule of the patterns table is read by."""
 
 _LATER = frozenset({"clock", "part"})
-"""Rules whose day may be named later in the sentence: "at 10:35 a.m. (0735 GMT) Friday"."""
+"""Rules whose day may be named later in the sentence: "at 9:10 a.m. (0710 GMT) Sunday"."""
 
 _COMMON = frozenset(
     ("day", "days", "week", "weeks", "weekend", "month", "months", "year", "years", "hour", "hours", "minute", "minutes", "dayref", "noon", "present", "part")
