@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.language.lemmas import Lemmas
-from dateline.language.retag import FINITE, NOMINAL, PLURAL, words_of
+from dateline.language.retag import FINITE, NOMINAL, PLURAL, foreign, words_of
 from dateline.language.tree import Sentence, Token
 
 __all__ = ["Reading", "Trial", "accepted", "put", "trials"]
@@ -65,7 +65,7 @@ def trials(sentence: Sentence, lemmas: Lemmas) -> list[Trial]:
         return []
     headline = _is_headline(tokens)
     end = _searched(tokens, root, headline)
-    if end < 2 or sum(1 for t in tokens if t.tag == "FW" or t.lower in words_of("foreign")) > 1:
+    if end < 2 or foreign(tokens):
         return []
     bare = root.tag in FINITE or not any(t.tag in FINITE for t in tokens)
     found = [
@@ -115,6 +115,8 @@ def _candidate(t: Token, headline: bool, bare: bool, lemmas: Lemmas) -> str:
         return ""
     tag = lemmas.finite(t.lower)
     if tag == "VBP" and not (before.tag in PLURAL or _coordinated(before, headline) or before.lower in ("police", "troops")):
+        return ""
+    if tag == "VBD" and t.tag == "NNP" and t.ent == "PERSON":
         return ""
     return "" if tag == "VBZ" and before.tag == "NNS" else tag
 

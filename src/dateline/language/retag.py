@@ -1,6 +1,6 @@
 """Finite verbs that got the tag of a noun, an adjective or a participle although the tree itself treats them as verbs: the tag is mended in place.
 
-"The group released two hostages" with *released* as a participle, but with a subject and an object.
+"The group released two hostages", with *released* as a participle, but with a subject and an object.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from dateline.data import read_table
 from dateline.language.lemmas import Lemmas
 from dateline.language.tree import Sentence, Token
 
-__all__ = ["FINITE", "NOMINAL", "PLURAL", "retag", "words_of"]
+__all__ = ["FINITE", "NOMINAL", "PLURAL", "foreign", "retag", "words_of"]
 
 FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS"))
 PLURAL = frozenset(("NNS", "NNPS"))
-_SUSPECT = NOMINAL | {"VB", "VBN", "JJ"}
+_SUSPECT = NOMINAL | {"VB", "VBN"}
 _CLAUSES = frozenset(("ROOT", "ccomp", "relcl"))
-_LATER = frozenset(("conj", "advcl", "relcl", "parataxis"))
 _PLURAL_PRONOUNS = frozenset(("they", "we", "i", "you", "others", "many", "police"))
 
 
@@ -28,12 +27,17 @@ def words_of(kind: str) -> frozenset[str]:
     return frozenset(r["word"] for r in read_table("language/verb_repair.tsv", "word", "class", "source") if r["class"] == kind)
 
 
+def foreign(tokens: list[Token]) -> bool:
+    """Whether a sentence reads as one of another language."""
+    return sum(1 for t in tokens if t.tag == "FW" or t.lower in words_of("foreign")) > 1
+
+
 def retag(sentence: Sentence, lemmas: Lemmas) -> None:
     """Give a finite verb's tag to words that the tree itself treats as one: they have a subject on the left and no auxiliary."""
     for t in sentence.tokens:
         if t.dep == "conj" and t.tag == "VBD" and t.head.tag == "VBN" and t.lower in words_of("suffered"):
             _passive(t)
-        elif t.dep in _CLAUSES and t.tag in _SUSPECT and (tag := _finite_by_tree(t, lemmas)):
+        elif t.dep in _CLAUSES and t.tag in _SUSPECT and (tag := _finite_by_tree(t, lemmas)) and not foreign(sentence.tokens):
             t.tag, t.lemma = tag, lemmas(t.text, tag)
 
 
@@ -49,19 +53,19 @@ def _finite_by_tree(t: Token, lemmas: Lemmas) -> str:
     if subject is None or t.child("aux", "auxpass", "nsubjpass", "mark", "agent") is not None:
         return ""
     tag = lemmas.finite(t.lower)
-    if not tag or not _agree(subject, tag) or (t.tag in ("VB", "JJ") and (tag != "VBP" or t.lower == "let")):
+    if not tag or not _agree(subject, tag) or (t.tag == "VB" and (tag != "VBP" or t.lower in ("let", "be"))):
         return ""
     if t.tag in NOMINAL and not _may_be_verb(t):
         return ""
     if t.tag == "VBN" and not _past(t, subject):
         return ""
-    if any(c.i > t.i and _is_finite(c) and c.dep not in _LATER and not _has_subject(c) for c in t.children):
-        return ""  # "the states affected are": the verb comes later
+    if _verb_is_later(t) or (t.i == subject.i + 2 and t.next(-1).text == ","):  # type: ignore[union-attr]
+        return ""
     if t.dep == "ROOT":
         return tag
     if t.dep == "relcl":
         return tag if t.tag == "VBN" and subject.tag in ("WDT", "WP", "PRP") else ""
-    if t.head.lemma in words_of("two_objects") or t.tag in ("VB", "JJ"):
+    if t.head.lemma in words_of("two_objects") or t.tag == "VB":
         return ""
     return tag if t.child("dobj", "ccomp", "xcomp") is not None or (t.tag == "NNS" and tag == "VBZ") else ""
 
@@ -76,16 +80,26 @@ def _may_be_verb(t: Token) -> bool:
 def _past(t: Token, subject: Token) -> bool:
     """A participle that is rather a past tense: not "others wounded", "officials concerned.", "removed by police", "made-in-Oslo"."""
     after = t.next()
-    if (after is not None and after.tag == "HYPH") or any(c.dep == "prep" and c.lower == "by" for c in t.children):
+    if after is None or after.tag == "HYPH" or any(c.dep == "prep" and c.lower == "by" for c in t.children):
         return False
+    if after.dep == "punct" and not after.tag.endswith(("``", "''")):
+        return t.child("advmod") is not None
     if t.child("dobj", "ccomp", "xcomp") is not None:
         return True
-    alone = not any(c.i > t.i and c.dep != "punct" for c in t.children) and t.child("advmod") is None
-    return not alone and subject.tag != "CD" and subject.lower not in ("others", "many", "some")
+    return subject.tag != "CD" and subject.lower not in ("others", "many", "some")
 
 
-def _is_finite(t: Token) -> bool:
-    return t.tag in FINITE or any(c.tag in FINITE for c in t.children if c.dep in ("aux", "auxpass"))
+def _verb_is_later(t: Token) -> bool:
+    """Whether a finite verb without a subject of its own comes later, joined by no "and": "the states affected are", "talks held in May ended"."""
+    joined = False
+    for v in t.sentence.tokens[t.i + 1 :]:
+        joined = joined or v.dep == "cc"
+        if v.tag not in FINITE:
+            continue
+        verb = v.head if v.dep in ("aux", "auxpass") else v
+        if verb.i > t.i and not _has_subject(verb) and not (joined and verb.dep == "conj"):
+            return True
+    return False
 
 
 def _has_subject(t: Token) -> bool:
