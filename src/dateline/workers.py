@@ -1,4 +1,4 @@
-"""The same coding in several processes: each loads the model once, gets small batches of articles, returns small records, in order."""
+"""The same work in several processes: each loads the model once, gets small batches of articles, returns small records, in order."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 from dateline.account import Account
 from dateline.data import override
 from dateline.errors import DatelineError
-from dateline.records import Article
+from dateline.records import Article, Mention, Report
 
 if TYPE_CHECKING:
     from dateline.pipeline import Pipeline
 
-__all__ = ["code_in_workers"]
+__all__ = ["in_workers"]
 
 BATCH = 16
 """Articles a task: about a second of work, so that handing over costs nothing."""
@@ -41,23 +41,26 @@ def _start(data: str | None) -> None:
         _failure = e
 
 
-def _work(articles: tuple[Article, ...]) -> tuple[list[dict[str, Any]], Account]:
+def _work(articles: tuple[Article, ...], layers: tuple[str, ...]) -> tuple[list[dict[str, Any]], Account]:
     if _pipeline is None:
         raise _failure if _failure is not None else DatelineError("the worker has no pipeline")
     account = Account()
-    return [r.to_json() for r in _pipeline.code(articles, account)], account
+    rows: Iterable[Mention | Report] = _pipeline.mentions(articles, account, layers) if layers else _pipeline.code(articles, account)
+    return [r.to_json() for r in rows], account
 
 
-def code_in_workers(articles: Iterable[Article], account: Account, workers: int, data: str | None = None) -> Iterator[dict[str, Any]]:
-    """Reports as JSON objects, in the order of the articles; at most two batches a worker are held."""
-    account.coding = True
+def in_workers(
+    articles: Iterable[Article], account: Account, workers: int, data: str | None = None, layers: tuple[str, ...] = ()
+) -> Iterator[dict[str, Any]]:
+    """Reports, or the mentions of some layers, as JSON objects, in the order of the articles; at most two batches a worker are held."""
+    account.coding = not layers
     stream = iter(articles)
     batches = iter(lambda: tuple(islice(stream, BATCH)), ())
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(data,)) as pool:
-        waiting: deque[Future[tuple[list[dict[str, Any]], Account]]] = deque(pool.submit(_work, b) for b in islice(batches, 2 * workers))
+        waiting: deque[Future[tuple[list[dict[str, Any]], Account]]] = deque(pool.submit(_work, b, layers) for b in islice(batches, 2 * workers))
         while waiting:
             rows, part = waiting.popleft().result()
             for b in islice(batches, 1):
-                waiting.append(pool.submit(_work, b))
+                waiting.append(pool.submit(_work, b, layers))
             account.add(part)
             yield from rows

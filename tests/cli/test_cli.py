@@ -102,6 +102,9 @@ def test_workers_give_the_same_rows(story: Path) -> None:
     two = run("code", str(story), "--workers", "2", "--quiet")
     assert one.stdout
     assert one.stdout == two.stdout
+    once, twice = (run("mentions", str(story), "--layer", "place,quote", "--workers", n, "--quiet") for n in ("1", "2"))
+    assert once.stdout
+    assert once.stdout == twice.stdout
 
 
 def test_mentions_takes_layers_and_refuses_unknown_ones(story: Path) -> None:

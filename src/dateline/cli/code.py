@@ -16,7 +16,6 @@ __all__ = ["code"]
 
 @click.command()
 @input_options
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes; each loads the model (about 0.4 GB).")
 def code(
     inputs: tuple[str, ...], fmt: str | None, input_format: str | None, published: str | None, data: str | None, quiet: bool, dry_run: bool,
     workers: int,
@@ -29,11 +28,11 @@ def code(
     def rows(account: Account) -> Iterator[dict[str, Any]]:
         from dateline.pipeline import Pipeline
         from dateline.pipeline import read as read_articles
-        from dateline.workers import code_in_workers
+        from dateline.workers import in_workers
 
         articles = read_articles(inputs, account=account, published=published, input_format=input_format, stdin=sys.stdin.buffer)
         if workers > 1:
-            yield from code_in_workers(articles, account, workers, data)
+            yield from in_workers(articles, account, workers, data)
         else:
             for report in Pipeline().code(articles, account):
                 yield report.to_json()

@@ -30,19 +30,23 @@ def _layers(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str
 @click.option("--layer", default="time,place,actor,quote", show_default=True, callback=_layers, help="Kinds of mention, parted by commas.")
 def mentions(
     inputs: tuple[str, ...], fmt: str | None, input_format: str | None, published: str | None, data: str | None, quiet: bool, dry_run: bool,
-    layer: tuple[str, ...],
+    workers: int, layer: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Articles → mentions: every time, place, actor and quotation, with its place in the text.
 
     Example: dateline mentions story.txt --layer time,quote --published 2024-11-06
     """
-    from dateline.pipeline import Pipeline
-    from dateline.pipeline import read as read_articles
 
     def rows(account: Account) -> Iterator[dict[str, Any]]:
+        from dateline.pipeline import Pipeline
+        from dateline.pipeline import read as read_articles
+        from dateline.workers import in_workers
 
         articles = read_articles(inputs, account=account, published=published, input_format=input_format, stdin=sys.stdin.buffer)
-        for mention in Pipeline().mentions(articles, account, layer):
-            yield mention.to_json()
+        if workers > 1:
+            yield from in_workers(articles, account, workers, data, layer)
+        else:
+            for mention in Pipeline().mentions(articles, account, layer):
+                yield mention.to_json()
 
     run(rows, "mention", fmt, quiet, data, dry_run)

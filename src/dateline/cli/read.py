@@ -17,9 +17,9 @@ __all__ = ["read"]
 @click.command()
 @input_options
 def read(
-    inputs: tuple[str, ...], fmt: str | None, input_format: str | None, published: str | None, data: str | None, quiet: bool, dry_run: bool
+    inputs: tuple[str, ...], fmt: str | None, input_format: str | None, published: str | None, data: str | None, quiet: bool, dry_run: bool, workers: int
 ) -> None:
-    """Pages → articles: the clean text of every story, and what was left out of it.
+    """Pages → articles: the clean text of every story, and what was left out of it. (Nothing is parsed: one process is enough.)
 
     Example: dateline read saved-page.html --format jsonl
     """
