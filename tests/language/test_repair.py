@@ -19,6 +19,7 @@ def main_verb(parser: Parser, text: str) -> Token:
         ("Cairo hosts talks on Gaza truce", "hosts", "VBZ", "host", "Cairo"),
         ("Rebels shell port city.", "shell", "VBP", "shell", "Rebels"),
         ("The Harbour State group released at least 14 sailors on Friday.", "released", "VBD", "release", "group"),
+        ("Chile and Togo on Wednesday put into force the pact on tuna, a step in their ties.", "put", "VBD", "put", "Chile"),
         ("Peru Troops Storm Embassy", "Storm", "VBP", "storm", "Troops"),
         ("Kenyan Senators Ratify Fishing Pact", "Ratify", "VBP", "ratify", "Senators"),
         ("Chad Fires Missile, Insists on Right to Tests", "Fires", "VBZ", "fire", "Chad"),

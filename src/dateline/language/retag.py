@@ -53,6 +53,8 @@ def _finite_by_tree(t: Token, lemmas: Lemmas) -> str:
     if subject is None or t.child("aux", "auxpass", "nsubjpass", "mark", "agent") is not None:
         return ""
     tag = lemmas.finite(t.lower)
+    if tag == "VBP" and t.tag == "VBN":
+        tag = "VBD"  # put, set, cut
     if not tag or not _agree(subject, tag) or (t.tag == "VB" and (tag != "VBP" or t.lower in ("let", "be"))):
         return ""
     if t.tag in NOMINAL and not _may_be_verb(t):
