@@ -92,7 +92,7 @@ _LOCAL = frozenset(EventType(t) for t in "PROTEST COERCE ASSAULT MOBILIZE AID RE
 
 def _asserted(noun: Frame) -> bool:
     """Whether a verb asserts an event noun: launched an attack, an attack took place."""
-    if noun.head.dep in ("nsubj", "nsubjpass") and noun.subj:
+    if noun.head.dep in ("nsubj", "nsubjpass") and noun.subj and noun.head.head.lemma != "be":
         return True  # the closure of the crossing by the army entered its third day
     effect = light_verbs().get(noun.carrier.lemma) if noun.carrier is not None else None
     return effect in ("does", "undergoes") or (effect == "occurs" and noun.head.dep in ("nsubj", "nsubjpass"))
