@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TypeVar
 
-from dateline.language import Document, Token
+from dateline.language import Document, Sentence, Token
 from dateline.parties import Party, identity, is_report, named
-from dateline.records import Actor, Article, ArticleReference, EventType, Place, Quote, Report, Source, TimeExpression
+from dateline.records import Actor, Article, ArticleReference, EventType, Place, Quote, Report, Source, Span, TimeExpression
 from dateline.said import Attribution, vouchers
 from dateline.what import Deed, contexts_of, objects_of, quantities_of
 from dateline.when import event_time
@@ -16,6 +18,8 @@ from dateline.where import event_place
 from dateline.who import ActorIndex
 
 __all__ = ["Found", "assemble", "speaker_of"]
+
+T = TypeVar("T")
 
 CONTEXT = 32
 """Characters of a quote's prefix and suffix."""
@@ -63,14 +67,17 @@ def assemble(article: Article, doc: Document, deeds: Sequence[Deed], found: Foun
 
 def _said_elsewhere(deeds: Sequence[Deed], quotations: Sequence[Attribution]) -> set[int]:
     """Bare statements whose content is itself reported: "said" beside what was said."""
-    out = set()
-    for d in deeds:
-        if d.mode.type is not EventType.STATE:
-            continue
-        for q in quotations:
-            if q.cue_token is d.trigger and any(o is not d and q.content.start <= o.trigger.start < q.content.end for o in deeds):
-                out.add(id(d))
-    return out
+    contents: dict[Token, list[Span]] = {}
+    for q in quotations:
+        contents.setdefault(q.cue_token, []).append(q.content)
+    starts = sorted(d.trigger.start for d in deeds)
+
+    def told(content: Span, own: int) -> bool:
+        within = bisect_left(starts, content.end) - bisect_left(starts, content.start)
+        return within > (content.start <= own < content.end)
+
+    bare = (d for d in deeds if d.mode.type is EventType.STATE)
+    return {id(d) for d in bare if any(told(c, d.trigger.start) for c in contents.get(d.trigger, ()))}
 
 
 def _report(
@@ -83,7 +90,7 @@ def _report(
         sentence.text, sentence.start, sentence.end,
         doc.text[max(0, sentence.start - CONTEXT) : sentence.start], doc.text[sentence.end : sentence.end + CONTEXT],
     )  # fmt: skip
-    body = deed.inner if deed.inner is not t else t
+    body = deed.inner
     return Report(
         id=sha256(f"{article.page_sha256}\0{article.index}\0{article.id}\0{t.start}\0{deed.key}".encode()).hexdigest()[:16],
         article_id=article.id, type=mode.type, mode=mode.name, quad=mode.quad, cameo=mode.cameo, intensity=mode.intensity,
@@ -106,13 +113,20 @@ def _ground(deed: Deed, found: Found, parties: Sequence[tuple[int, int]]) -> Seq
     place that hangs on the word itself: "in Lima" in "condemned the raid in Gao" is where the raid was."""
     sentence = deed.trigger.sentence
     owned = [(c.start, c.subtree()[-1].end) for t in (*deed.actors, *deed.recipients) for c in t.children if c.dep == "prep" and c.lower == "of"]
-    metonyms = (m.actor for m in found.actors.mentions if m.kind == "metonym" and m.head.sentence is sentence)
-    owned += [(a.start, a.end) for a in metonyms if deed.mode.name not in ("visit", "host")]
+    if deed.mode.name not in ("visit", "host"):
+        owned += [(m.actor.start, m.actor.end) for m in _between(found.actors.mentions, sentence, lambda m: m.actor.start) if m.kind == "metonym"]
     words = deed.mode.type in _WORDS and deed.mode.name not in _HELD
     if words:
         owned += parties
-    here = (p for p in found.places if sentence.start <= p.start < sentence.end and not any(s < p.end and p.start < e for s, e in owned))
-    return [p for p in here if not words or _hangs_on(deed, p)]
+    here = _between(found.places, sentence, lambda p: p.start)
+    free = (p for p in here if not any(s < p.end and p.start < e for s, e in owned))
+    return [p for p in free if not words or _hangs_on(deed, p)]
+
+
+def _between(items: Sequence[T], sentence: Sentence, start: Callable[[T], int]) -> Sequence[T]:
+    """Of items in text order those that begin in a sentence, without looking at the rest of the document."""
+    first = bisect_left(items, sentence.start, key=start)
+    return items[first : bisect_left(items, sentence.end, lo=first, key=start)]
 
 
 def _hangs_on(deed: Deed, place: Place) -> bool:

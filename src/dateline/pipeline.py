@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import BinaryIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import BinaryIO, TypeVar
 
 from dateline.account import Account
-from dateline.assemble import Found, assemble
+from dateline.assemble import Found, assemble, speaker_of
 from dateline.errors import DataError, DatelineError, InputError
 from dateline.language import Document, Parser, reads_as_english
 from dateline.pages import read as read_pages
@@ -22,6 +22,8 @@ from dateline.where import find_places
 from dateline.who import ActorFinder, ActorIndex
 
 __all__ = ["MAX_TEXT", "Pipeline", "load_tables", "read"]
+
+T = TypeVar("T")
 
 MAX_TEXT = 1_000_000
 """Characters of one article. A parsed million takes about 150 MB; what is longer is an archive or an attack."""
@@ -66,30 +68,28 @@ class Pipeline:
 
     def mentions(self, articles: Iterable[Article], account: Account, layers: Sequence[str] = LAYERS) -> Iterator[Mention]:
         """The mentions of each article, in text order within a layer."""
-        for article, doc in self._parsed(articles, account):
-            try:
-                rows = list(self._mentions(article, doc, layers))
-            except DataError:
-                raise
-            except Exception as e:
-                account.refuse(_failed(article, e))
-                continue
+        for rows in self._each(articles, account, lambda article, doc: list(self._mentions(article, doc, layers))):
             account.mentions += len(rows)
             yield from rows
 
     def code(self, articles: Iterable[Article], account: Account) -> Iterator[Report]:
         """The reports of each article, in text order."""
         account.coding = True
+        for rows in self._each(articles, account, self._reports):
+            account.reports += len(rows)
+            yield from rows
+
+    def _each(self, articles: Iterable[Article], account: Account, work: Callable[[Article, Document], list[T]]) -> Iterator[list[T]]:
+        """What the work gives for each article; one that fails is named in the account, and the stream goes on."""
         for article, doc in self._parsed(articles, account):
             try:
-                rows = self._reports(article, doc)
+                rows = work(article, doc)
             except DataError:
                 raise
             except Exception as e:
                 account.refuse(_failed(article, e))
-                continue
-            account.reports += len(rows)
-            yield from rows
+            else:
+                yield rows
 
     def _parsed(self, articles: Iterable[Article], account: Account) -> Iterator[tuple[Article, Document]]:
         waiting: list[Article] = []
@@ -134,8 +134,6 @@ class Pipeline:
 
 
 def _quotation(a: Attribution, index: ActorIndex) -> Quotation:
-    from dateline.assemble import speaker_of
-
     return Quotation(a.content.text, a.content.start, a.content.end, speaker_of(a, index), a.cue, a.direct)
 
 

@@ -104,6 +104,7 @@ def test_a_shown_program_gives_what_it_shows(block: Block, folder: Path, monkeyp
         shown = _shown(lines, (statement.end_lineno or 1) - 1)
         if result is not None and shown:
             _same(shown, result)
+    assert "print(" not in block.text or capsys.readouterr().out
 
 
 def _shown(lines: list[str], last: int) -> str:

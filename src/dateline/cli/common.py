@@ -70,7 +70,7 @@ def run(rows: Callable[[Account], Iterable[dict[str, Any]]], kind: str, fmt: str
             sys.stdout.flush()
         except BrokenPipeError:  # the reader of our rows has gone: head, less
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except OSError as e:  # a full disk
+        except OSError as e:  # a full disk; what can't be read was refused long before
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise DatelineError(f"standard output can't be written: {e.strerror}; rows after the last whole line are lost") from e
         except KeyboardInterrupt:

