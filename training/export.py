@@ -11,7 +11,10 @@ import torch
 from network import Encoder, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-__all__ = ["export"]
+from dateline.what.judge.features import TYPES, Layout
+from dateline.what.judge.heads import Heads
+
+__all__ = ["check_heads", "export"]
 
 INPUTS = ("pieces", "mask", "modes", "parties")
 
@@ -32,6 +35,26 @@ class _Traced(torch.nn.Module):
             out = layer(x, shut)
             x = out[0] if isinstance(out, tuple) else out
         return x
+
+
+def check_heads(net: Network, folder: Path, layout: Layout) -> float:
+    """The largest difference between the network's heads and those that are shipped, on vectors drawn at random."""
+    kinds = np.array([TYPES.index(m.split("/")[0]) for m in layout.modes])
+    with np.load(folder / "heads.npz") as stored:
+        heads = Heads({k: stored[k].astype(np.float32) for k in stored.files}, kinds, 1.0)
+    rng = np.random.default_rng(1)
+    width, own, pair = net.widths
+    vectors, features, pairs = (rng.standard_normal((8, w)).astype(np.float32) for w in (width, own, pair))
+    told = np.eye(1 + len(TYPES), dtype=np.float32)[1]
+    with torch.no_grad():
+        types, _, status = net.judge(torch.from_numpy(vectors), torch.from_numpy(features))
+        trigger = torch.from_numpy(vectors[:1]).expand(8, -1)
+        roles = net.roles(trigger, torch.from_numpy(vectors), torch.from_numpy(pairs), torch.from_numpy(told).expand(8, -1))
+    ours = heads.judge(vectors, features)
+    return max(
+        float(np.abs(ours.types - types.softmax(-1).numpy()).max()), float(np.abs(ours.status - status.softmax(-1).numpy()).max()),
+        float(np.abs(heads.roles(vectors[0], vectors, pairs, told) - torch.sigmoid(roles).numpy()).max()),
+    )  # fmt: skip
 
 
 def export(net: Network, vocabulary: Path, folder: Path) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import time
 from dataclasses import replace
 from importlib.util import find_spec
@@ -17,10 +18,11 @@ import learn
 import numpy as np
 import sentences
 import torch
-from export import export
+from export import check_heads, export
 from instances import Instance, Maker
 from measure import calibrated, measured
 from network import Network
+from transformers import BertTokenizerFast
 
 from dateline.what.judge.features import Layout
 from dateline.what.judge.wordpiece import WordPiece
@@ -78,6 +80,16 @@ def prepared(cut: WordPiece) -> tuple[Layout, list[Instance], list[Instance]]:
     return maker.layout, list(maker.make(learned)), list(maker.make(e for e in examples if sentences.held_out(e)))
 
 
+def check_pieces(cut: WordPiece, weights: Path) -> None:
+    """Stop where our cutting of words differs from the encoder's own, on any word of the sentences."""
+    original = BertTokenizerFast.from_pretrained(weights)
+    words = sorted({w for e in sentences.load() for w in re.findall(r"\w+|[^\w\s]", e.text)})
+    wrong = [w for w in words if list(cut(w)) != original.encode(w, add_special_tokens=False)]
+    if wrong:
+        raise SystemExit(f"train: {len(wrong)} of {len(words)} words are cut otherwise than by the encoder's own vocabulary, such as {wrong[:5]}")
+    print(f"{len(words)} different words, each cut as the encoder's own program cuts it", flush=True)
+
+
 def background(net: Network, items: list[Instance], layout: Layout) -> np.ndarray:
     """Vectors of every n-th candidate, so that there are BACKGROUND of them."""
     rows = []
@@ -101,6 +113,7 @@ def main() -> int:
     start = time.time()
     weights = encoder_folder()
     pieces = (weights / "vocab.txt").read_text("utf8").split("\n")
+    check_pieces(WordPiece(pieces), weights)
     layout, train, held = prepared(WordPiece(pieces))
     lost = sum(len(i.lost) for i in train + held)
     print(f"{len(train)} sentences to learn from, {len(held)} held out; {lost} marked events have a trigger that is no candidate", flush=True)
@@ -118,7 +131,9 @@ def main() -> int:
     }  # fmt: skip
     (options.out / "card.json").write_text(json.dumps(card, indent=1) + "\n")
     (options.out / "README.md").write_text(CARD.format(**card, table=scores.table(temperature, event_from, role_from)))
-    print(f"written to {options.out.name}/ (largest difference of the traced encoder: {gap:.1e}); {(time.time() - start) / 60:.1f} minutes")
+    heads = check_heads(net, options.out, layout)
+    print(f"written to {options.out.name}/ (largest difference of the traced encoder {gap:.1e}, of the heads' probabilities {heads:.1e})")
+    print(f"{(time.time() - start) / 60:.1f} minutes")
     return 0
 
 
