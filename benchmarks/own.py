@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from dateline.account import Account
@@ -95,14 +96,26 @@ def run(examples: Sequence[Any], coding: Coding) -> Result:
     return Result(judged, sum(len(e.events) for e in examples))
 
 
-def held_out() -> list[Any]:
-    """The sentences never learned from (training/sentences.py's Examples)."""
+def _sentences() -> ModuleType:
+    """training/sentences.py, which is no package."""
+    if "sentences" in sys.modules:
+        return sys.modules["sentences"]
     spec = spec_from_file_location("sentences", ROOT / "training" / "sentences.py")
     if spec is None or spec.loader is None:
         raise FileNotFoundError(ROOT / "training" / "sentences.py")
     sentences = sys.modules["sentences"] = module_from_spec(spec)
     spec.loader.exec_module(sentences)
-    return [e for e in sentences.load() if sentences.held_out(e)]
+    return sentences
+
+
+def all_examples() -> list[Any]:
+    """All marked sentences (training/sentences.py's Examples)."""
+    return list(_sentences().load())
+
+
+def held_out() -> list[Any]:
+    """The sentences never learned from."""
+    return [e for e in all_examples() if _sentences().held_out(e)]
 
 
 def balanced(examples: Sequence[Any]) -> list[Any]:

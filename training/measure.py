@@ -1,9 +1,10 @@
-"""The network on sentences that it has not seen: raw scores, calibration, figures. (benchmarks/own.py measures the shipped model in the whole pipeline.)"""
+"""Network and shipped files on sentences not seen: raw scores, calibration, figures. (benchmarks/own.py measures the shipped model in the whole pipeline.)"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -12,9 +13,12 @@ from instances import Instance
 from learn import Batch
 from network import Network
 
+from dateline.coding import EVEN_ODDS
+from dateline.what.judge.encoder import Encoder
 from dateline.what.judge.features import TYPES, Layout
+from dateline.what.judge.heads import Heads
 
-__all__ = ["Scores", "calibrated", "measured"]
+__all__ = ["Scores", "calibrated", "measured", "shipped"]
 
 BINS = 10
 
@@ -40,10 +44,10 @@ class Scores:
         e = np.exp(self.logits / temperature - (self.logits / temperature).max(1, keepdims=True))
         return np.asarray(e / e.sum(1, keepdims=True))
 
-    def figures(self, temperature: float, event_from: float, role_from: tuple[float, float]) -> dict[str, float]:
+    def figures(self, temperature: float, role_from: tuple[float, float]) -> dict[str, float]:
         """Precision, recall and F1 of events with the right type; accuracy of mode and status; F1 of roles; calibration."""
         p = self.chances(temperature)
-        said, picked = 1 - p[:, 0] >= event_from, 1 + p[:, 1:].argmax(1)
+        said, picked = p[:, 1:].max(1) >= EVEN_ODDS, 1 + p[:, 1:].argmax(1)
         right = said & (picked == self.types)
         real = self.types > 0
         precision, recall = right.sum() / max(1, said.sum()), right.sum() / max(1, real.sum())
@@ -55,11 +59,11 @@ class Scores:
         out["ece"] = ece(confidence, right[said])
         return {k: round(float(v), 4) for k, v in out.items()}
 
-    def table(self, temperature: float, event_from: float, role_from: tuple[float, float]) -> str:
+    def table(self, temperature: float, role_from: tuple[float, float]) -> str:
         """The figures and, type by type, precision and recall."""
         p = self.chances(temperature)
-        said, picked = 1 - p[:, 0] >= event_from, 1 + p[:, 1:].argmax(1)
-        lines = [f"{k:18} {v:.3f}" for k, v in self.figures(temperature, event_from, role_from).items()]
+        said, picked = p[:, 1:].max(1) >= EVEN_ODDS, 1 + p[:, 1:].argmax(1)
+        lines = [f"{k:18} {v:.3f}" for k, v in self.figures(temperature, role_from).items()]
         lines += ["", f"{'type':10} precision recall   n"]
         for i, name in enumerate(TYPES, 1):
             mine, gold = said & (picked == i), self.types == i
@@ -101,10 +105,31 @@ def measured(net: Network, held: Sequence[Instance], layout: Layout) -> Scores:
     return Scores(**{k: np.concatenate(v) for k, v in rows.items()})
 
 
-def calibrated(s: Scores) -> tuple[float, float, tuple[float, float]]:
-    """Temperature by likelihood; the thresholds by F1."""
+def shipped(folder: Path, held: Sequence[Instance], layout: Layout) -> Scores:
+    """The scores of the files that are shipped: the int8 encoder and the heads in numpy."""
+    kinds = np.array([TYPES.index(m.split("/")[0]) for m in layout.modes])
+    with np.load(folder / "heads.npz") as stored:
+        heads = Heads({k: stored[k].astype(np.float32) for k in stored.files}, kinds, 1.0)
+    rows: dict[str, list[np.ndarray]] = {k: [] for k in Scores.__dataclass_fields__}
+    for i, hidden in zip(held, Encoder(folder / "encoder.onnx")([i.window for i in held]), strict=True):
+        if not len(i.at):
+            continue
+        v = heads.judge(hidden[i.at], i.features)
+        open_ = kinds[None, :] == np.maximum(i.types - 1, 0)[:, None]
+        picked = (np.where(open_, v.modes, -1.0).argmax(1), i.status, v.status.argmax(1))
+        for name, value in zip(Scores.__dataclass_fields__, (i.types, np.log(v.types + 1e-9), i.modes, *picked), strict=False):
+            rows[name].append(value[i.types >= 0])
+        for k in sorted(set(i.pairs[:, 0])):
+            mine = i.pairs[:, 0] == k
+            told = np.eye(1 + len(TYPES), dtype=np.float32)[i.types[k]]
+            rows["roles"].append(i.roles[mine])
+            rows["role_chances"].append(heads.roles(hidden[i.at[k]], hidden[i.pairs[mine, 1]], i.pair_features[mine], told))
+    return Scores(**{k: np.concatenate(v) for k, v in rows.items()})
+
+
+def calibrated(s: Scores) -> tuple[float, tuple[float, float]]:
+    """Temperature by likelihood; the thresholds of actor and recipient by F1."""
     places = np.arange(len(s.types))
     temperature = min(np.arange(0.6, 3.01, 0.05), key=lambda t: -float(np.log(s.chances(t)[places, s.types] + 1e-12).mean()))
-    event_from = max(np.arange(0.3, 0.71, 0.05), key=lambda x: s.figures(temperature, x, (0.5, 0.5))["f1"])
     roles = tuple(float(round(max(np.arange(0.3, 0.71, 0.05), key=lambda x: _f1(s.roles[:, j], s.role_chances[:, j] >= x)), 2)) for j in (0, 1))
-    return round(float(temperature), 2), round(float(event_from), 2), (roles[0], roles[1])
+    return round(float(temperature), 2), (roles[0], roles[1])

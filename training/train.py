@@ -7,7 +7,6 @@ the card. The same seed and the same number of threads give the same model.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import time
 from dataclasses import replace
@@ -18,9 +17,10 @@ import learn
 import numpy as np
 import sentences
 import torch
+from card import write_card
 from export import check_heads, export
 from instances import Instance, Maker
-from measure import calibrated, measured
+from measure import measured
 from network import Network
 from transformers import BertTokenizerFast
 
@@ -32,34 +32,6 @@ OUT = Path(__file__).resolve().parent.parent / "src" / "dateline" / "data" / "wh
 THREADS = 2
 BACKGROUND = 400
 """Words whose vectors are shipped, against which a user's own types are learned."""
-
-
-CARD = """# Model card: {name}
-
-Written by `make train`.
-
-**What it does.** For one English news sentence: which words carry a political event (PLOVER's sixteen types, STATE, or none), of which mode, with
-which status; and who does it and suffers it. It decides over the predicate tables, whose reading it is given beside the words; it writes no text.
-
-**From what.** {encoder}; {sentences} sentences of our own to learn from, {held_out} held out (`training/DATASHEET.md`); {epochs} epochs, seed {seed}.
-No text of others but what the pretrained encoder had read.
-
-**Files.** `encoder.onnx` (int8), `heads.npz` (small layers, float16), `vocab.txt`, `background.npy` (vectors against which a user's own types are
-learned), `card.json` (layout, thresholds).
-
-**Thresholds**, chosen on the held-out fifth: an event from {event_from}, actor and recipient from {role_from}; temperature {temperature}.
-
-**How well**, on the held-out fifth, candidate by candidate (a harder count than `benchmarks/own.py`, which asks whether a report tells a marked
-event):
-
-```text
-{table}
-```
-
-**Not for.** Other languages; opinion about persons; decisions about anybody without reading the sentence that is quoted. Sentences whose words are
-figurative, ironic or of kinds that the training set lacks are misread, at times with high confidence. Party politics and crime are its weakest
-borders.
-"""
 
 
 def encoder_folder() -> Path:
@@ -118,19 +90,10 @@ def main() -> int:
     lost = sum(len(i.lost) for i in train + held)
     print(f"{len(train)} sentences to learn from, {len(held)} held out; {lost} marked events have a trigger that is no candidate", flush=True)
     net = learn.fit(train, layout, weights, options.epochs, options.seed)
-    scores = measured(net, held, layout)
-    temperature, event_from, role_from = calibrated(scores)
-    print(scores.table(temperature, event_from, role_from))
+    print("the network itself:", measured(net, held, layout).figures(1.0, (0.5, 0.5)), flush=True)
     gap = export(net, weights / "vocab.txt", options.out)
     np.save(options.out / "background.npy", background(net, train, layout))
-    card = {
-        "name": f"dateline-what-{len(train)}-s{options.seed}", "encoder": "all-MiniLM-L6-v2 (Apache-2.0), fine-tuned, int8",
-        "sentences": len(train), "held_out": len(held), "epochs": options.epochs, "seed": options.seed,
-        "temperature": temperature, "event_from": event_from, "role_from": role_from, "figures": scores.figures(temperature, event_from, role_from),
-        "modes": layout.modes, "operators": layout.operators, "paths": layout.paths,
-    }  # fmt: skip
-    (options.out / "card.json").write_text(json.dumps(card, indent=1) + "\n")
-    (options.out / "README.md").write_text(CARD.format(**card, table=scores.table(temperature, event_from, role_from)))
+    print(write_card(options.out, layout, held, {"sentences": len(train), "epochs": options.epochs, "seed": options.seed}))
     heads = check_heads(net, options.out, layout)
     print(f"written to {options.out.name}/ (largest difference of the traced encoder {gap:.1e}, of the heads' probabilities {heads:.1e})")
     print(f"{(time.time() - start) / 60:.1f} minutes")

@@ -27,6 +27,8 @@ class Account:
     coding: bool = False
     """Whether reports were asked for: then their number is told even if it is 0."""
     skips: int = 0
+    unsure: int = 0
+    """Events left out because they were less sure than was asked for."""
 
     def refuse(self, error: DatelineError) -> None:
         """Note an input that could not be read."""
@@ -44,6 +46,7 @@ class Account:
         """Take up what a worker counted while coding."""
         self.mentions += part.mentions
         self.reports += part.reports
+        self.unsure += part.unsure
         for e in part.refused:
             self.refuse(e)
         for s in part.skipped:
@@ -63,6 +66,8 @@ class Account:
             counts.append(f"{self.mentions} mentions")
         if self.coding:
             counts.append(f"{self.reports} reports")
+        if self.unsure:
+            counts.append(f"{self.unsure} events too unsure to report")
         counts += [f"{self.skips} not coded", f"{self.refusals} refused"]
         return [", ".join(counts), *self.losses()]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from os import PathLike, fspath
 from typing import TypeVar
 from warnings import warn
 
 from dateline.account import Account
+from dateline.coding import Coding
 from dateline.pipeline import Pipeline
 from dateline.pipeline import read as read_articles
 from dateline.records import Article, Report
@@ -36,11 +37,13 @@ def read(
 
 
 def code(
-    *inputs: str | PathLike[str] | Article, published: str | None = None, input_format: str | None = None, account: Account | None = None
-) -> Iterator[Report]:
+    *inputs: str | PathLike[str] | Article, published: str | None = None, input_format: str | None = None, account: Account | None = None,
+    model: bool = True, min_confidence: float | None = None, types: str | PathLike[str] | None = None, explain: bool = False,
+) -> Iterator[Report]:  # fmt: skip
     """Reports of files, folders or articles already read, as a stream, in text order.
 
-    The models are loaded at the first call (about two seconds) and kept.
+    ``model`` False codes by the tables alone; ``min_confidence`` (0…1; 0.5 with the model) leaves less sure events out; ``types`` is a folder of
+    types of your own; ``explain`` fills each report's ``explanation``. The models are loaded at the first call (about two seconds) and kept.
     """
     told = account if account is not None else Account()
 
@@ -53,7 +56,8 @@ def code(
                 yield from read(item, published=published, input_format=input_format, account=told)
 
     _paths([i for i in inputs if not isinstance(i, Article)])
-    return _warned(_pipeline().code(articles(), told), None if account is not None else told)
+    coding = Coding(model, min_confidence, None if types is None else fspath(types), explain)
+    return _warned(_pipeline(coding).code(articles(), told), None if account is not None else told)
 
 
 def _paths(inputs: Iterable[str | PathLike[str]]) -> list[str]:
@@ -70,6 +74,6 @@ def _warned(rows: Iterator[T], account: Account | None) -> Iterator[T]:
         warn(line.strip(), DatelineWarning, stacklevel=3)
 
 
-@cache
-def _pipeline() -> Pipeline:
-    return Pipeline()
+@lru_cache(maxsize=2)
+def _pipeline(coding: Coding) -> Pipeline:
+    return Pipeline(coding)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TypeVar
 
+from dateline.explain import confidences, explained
 from dateline.language import Document, Sentence, Token
 from dateline.parties import Party, identity, is_report, named
 from dateline.records import Actor, Article, ArticleReference, EventType, Place, Quote, Report, Source, Span, TimeExpression
@@ -46,7 +47,7 @@ def speaker_of(a: Attribution, index: ActorIndex) -> Actor | None:
     return Actor(a.speaker.text, a.speaker.start, a.speaker.end, k.name, k.code, k.sector, k.role, k.wikidata)
 
 
-def assemble(article: Article, doc: Document, deeds: Sequence[Deed], found: Found) -> list[Report]:
+def assemble(article: Article, doc: Document, deeds: Sequence[Deed], found: Found, explain: bool = False) -> list[Report]:
     """The reports of one article, in text order."""
     reference = ArticleReference(article.title, article.source, article.published, article.url, article.page_sha256)
     out: list[Report] = []
@@ -61,7 +62,8 @@ def assemble(article: Article, doc: Document, deeds: Sequence[Deed], found: Foun
         if key in seen:
             continue
         seen.add(key)
-        out.append(_report(article, doc, deed, (doers, others), found, reference))
+        report = _report(article, doc, deed, (doers, others), found, reference)
+        out.append(replace(report, explanation=explained(deed)) if explain else report)
     return out
 
 
@@ -99,7 +101,7 @@ def _report(
         where=event_place(doc, sentence, body, _ground(deed, found, spans), spans),
         trigger=doc.span(t.start, t.end), quote=quote, confidence=round(deed.confidence, 3), article=reference,
         contexts=contexts_of(t), quantities=quantities_of(body), objects=objects_of(body),
-        confidence_by={"type": round(deed.confidence, 3)},
+        confidence_by=confidences(deed), own_types=deed.own,
     )  # fmt: skip
 
 

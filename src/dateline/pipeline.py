@@ -7,16 +7,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from dateline.account import Account
 from dateline.assemble import Found, assemble, speaker_of
+from dateline.coding import Coding
 from dateline.errors import DataError, DatelineError, InputError
 from dateline.language import Document, Parser, reads_as_english
 from dateline.pages import read as read_pages
 from dateline.records import LAYERS, Article, Mention, Quotation, Report
 from dateline.said import Attribution, find_quotations
-from dateline.what import find_deeds, load_vocabulary
+from dateline.what import Judge, OwnTypes, Reading, find_deeds, load_vocabulary
 from dateline.when import find_times
 from dateline.where import find_places
 from dateline.who import ActorFinder, ActorIndex
@@ -51,11 +53,17 @@ def load_tables() -> ActorFinder:
 
 
 class Pipeline:
-    """The loaded parser and tables. One a process. Raises DataError for a table that contradicts itself, before anything is read."""
+    """The loaded parser, tables and event model. One a process.
 
-    def __init__(self) -> None:
+    Raises DataError for a table that contradicts itself, before anything is read.
+    """
+
+    def __init__(self, coding: Coding = Coding()) -> None:  # noqa: B008 - frozen
         self.actors = load_tables()
         self.parser = Parser()
+        self.coding = coding
+        self.judge = Judge() if coding.model else None
+        self.own = OwnTypes(Path(coding.types), self.parser, self.actors.find, self.judge) if coding.types else None
         self._probe()
 
     def _probe(self) -> None:
@@ -75,7 +83,7 @@ class Pipeline:
     def code(self, articles: Iterable[Article], account: Account) -> Iterator[Report]:
         """The reports of each article, in text order."""
         account.coding = True
-        for rows in self._each(articles, account, self._reports):
+        for rows in self._each(articles, account, lambda article, doc: self._reports(article, doc, account)):
             account.reports += len(rows)
             yield from rows
 
@@ -124,13 +132,17 @@ class Pipeline:
         if "quote" in layers:
             yield from (Mention(article.id, "quote", _quotation(a, index)) for a in find_quotations(doc))
 
-    def _reports(self, article: Article, doc: Document) -> list[Report]:
+    def _reports(self, article: Article, doc: Document, account: Account) -> list[Report]:
         index = self.actors.find(doc)
-        deeds = [d for s in doc.sentences for d in find_deeds(s, index)]
+        tabled = [(s, find_deeds(s, index)) for s in doc.sentences]
+        readings = self.judge.read(tabled, index) if self.judge else [Reading(s, found) for s, found in tabled]
+        told = [d for r in readings for d in (self.own.code(r, index) if self.own else r.deeds)]
+        deeds = [d for d in told if max(d.confidence, *(o.confidence for o in d.own), 0.0) >= self.coding.sure_from]
+        account.unsure += len(told) - len(deeds)
         if not deeds:
             return []
         found = Found(index, find_quotations(doc), find_times(doc), find_places(doc))
-        return assemble(article, doc, deeds, found)
+        return assemble(article, doc, deeds, found, self.coding.explain)
 
 
 def _quotation(a: Attribution, index: ActorIndex) -> Quotation:

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Any
 
 __all__ = [
-    "LAYERS", "SCHEMA", "Actor", "Article", "ArticleReference", "Dropped", "EventType", "Mention", "ObjectMention", "Page", "Place", "Quad", "Quantity",
+    "LAYERS", "SCHEMA", "Actor", "Article", "ArticleReference", "Dropped", "EventType", "Explanation", "Mention", "ObjectMention", "OwnType", "Page",
+    "Place", "Quad", "Quantity",
     "Quotation", "Quote", "Report", "Source", "Span", "Status", "TimeExpression", "Unknown", "When", "Where",
 ]  # fmt: skip
 
@@ -299,6 +300,8 @@ class ObjectMention(Span):
     """A thing the deed was done with or about: a weapon, a treaty, a resolution, goods."""
 
     kind: str
+    weapon: str | None = None
+    """Of a weapon: its kind (data/what/weapons.tsv), such as ballistic-missile; null where the words do not say."""
 
     def to_json(self) -> Json:
         """The object as the contract writes it."""
@@ -336,6 +339,42 @@ class ArticleReference:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnType:
+    """A type of the user's own (``--types``) that a report has beside PLOVER's: its code, how sure (0…1), and by what: table, examples or both."""
+
+    code: str
+    confidence: float
+    basis: str
+
+    def to_json(self) -> Json:
+        """The type as ``dateline code`` prints it."""
+        return _flat(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a report has its type and participants."""
+
+    decided_by: str
+    """model, or table."""
+    words: tuple[tuple[Span, str], ...]
+    """The words that the tables read, each with the row (file:line) and what it made of them."""
+    table: str | None
+    """The type and mode that the tables gave, if any."""
+    types: dict[str, float]
+    """The model's probabilities of types, "none" for no event; the least are left out."""
+    participants: tuple[tuple[Span, float, float], ...]
+    """The sentence's candidates for actor and recipient, with the model's probability of each."""
+
+    def to_json(self) -> Json:
+        """The explanation as ``dateline code --explain`` prints it."""
+        return {
+            "decided_by": self.decided_by, "words": [{**s.to_json(), "row": row} for s, row in self.words], "table": self.table, "types": dict(self.types),
+            "participants": [{**s.to_json(), "actor": a, "recipient": r} for s, a, r in self.participants],
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One sentence of one article saying that something was done."""
 
@@ -360,6 +399,8 @@ class Report:
     quantities: tuple[Quantity, ...] = ()
     objects: tuple[ObjectMention, ...] = ()
     confidence_by: dict[str, float] = field(default_factory=dict)
+    own_types: tuple[OwnType, ...] = ()
+    explanation: Explanation | None = None
     event_id: str | None = None
     schema: str = SCHEMA
 
@@ -373,5 +414,6 @@ class Report:
             "said_by": [s.to_json() for s in self.said_by], "when": self.when.to_json(), "where": self.where.to_json(),
             "quantities": [q.to_json() for q in self.quantities], "objects": [o.to_json() for o in self.objects],
             "trigger": self.trigger.to_json(), "quote": self.quote.to_json(),
-            "confidence": self.confidence, "confidence_by": dict(self.confidence_by), "article": self.article.to_json(),
+            "confidence": self.confidence, "confidence_by": dict(self.confidence_by), "own_types": [o.to_json() for o in self.own_types],
+            "article": self.article.to_json(), **({"explanation": self.explanation.to_json()} if self.explanation else {}),
         }  # fmt: skip

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.account import Account
+from dateline.coding import Coding
 from dateline.data import override
 from dateline.errors import DatelineError
 from dateline.records import Article, Mention, Report
@@ -29,14 +30,14 @@ _failure: DatelineError | None = None
 _stack = ExitStack()
 
 
-def _start(data: str | None) -> None:
+def _start(data: str | None, coding: Coding) -> None:
     global _pipeline, _failure
     if data:
         _stack.enter_context(override(Path(data)))
     try:
         from dateline.pipeline import Pipeline  # after the user's tables are in place
 
-        _pipeline = Pipeline()
+        _pipeline = Pipeline(coding)
     except DatelineError as e:  # told with the first batch: an error here would only say that the pool is broken
         _failure = e
 
@@ -50,13 +51,14 @@ def _work(articles: tuple[Article, ...], layers: tuple[str, ...]) -> tuple[list[
 
 
 def in_workers(
-    articles: Iterable[Article], account: Account, workers: int, data: str | None = None, layers: tuple[str, ...] = ()
+    articles: Iterable[Article], account: Account, workers: int, data: str | None = None, layers: tuple[str, ...] = (),
+    coding: Coding | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Reports, or the mentions of some layers, as JSON objects, in the order of the articles; at most two batches a worker are held."""
     account.coding = not layers
     stream = iter(articles)
     batches = iter(lambda: tuple(islice(stream, BATCH)), ())
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(data,)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(data, coding or Coding(model=False))) as pool:
         waiting: deque[Future[tuple[list[dict[str, Any]], Account]]] = deque(pool.submit(_work, b, layers) for b in islice(batches, 2 * workers))
         while waiting:
             rows, part = waiting.popleft().result()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -33,10 +34,10 @@ def test_predicate_rows_are_whole(file: str) -> None:
         assert r["lemma"] == r["lemma"].strip().lower(), (r.file, r.line)
 
 
-def test_no_two_rows_with_the_same_conditions_mean_different_things_in_one_file() -> None:
-    """A sense is told by its conditions."""
+def test_no_two_rows_with_the_same_conditions_mean_different_things() -> None:
+    """A sense is told by its conditions, in whatever file it stands."""
+    seen: dict[tuple[str, str, frozenset[str]], str] = {}
     for file in PREDICATES:
-        seen: dict[tuple[str, str, frozenset[str]], str] = {}
         for r in read_table(f"what/predicates/{file}"):
             key = (r["lemma"], r["pos"], frozenset(r["pattern"].split()))
             assert seen.setdefault(key, r["mode"]) == r["mode"], (r.file, r.line, key)
@@ -63,3 +64,14 @@ def test_a_users_broken_table_is_an_error_with_file_and_line(tmp_path: Path) -> 
     (tmp_path / "what" / "compositions.tsv").write_text("kind\tinner\tmode\tsource\nplan\t*\tAGREE/nothing\tmine\n")
     with override(tmp_path), pytest.raises(DataError, match=r"compositions\.tsv, line 2: mode 'AGREE/nothing'"):
         vocabulary.__wrapped__()
+
+
+def test_the_stretches_of_intensity_are_those_of_the_document() -> None:
+    """docs/what.md says from where to where each type goes."""
+    rows = list(read_table("what/modes.tsv"))
+    text = (Path(__file__).parent.parent.parent / "docs" / "what.md").read_text("utf8").replace("\N{MINUS SIGN}", "-")
+    for t in EventType:
+        values = [r.number("intensity") for r in rows if r["type"] == t.value]
+        found = re.search(rf"\| {t.value} \| (-?[\d.]+)[^|]*\| (-?[\d.]+)", text)
+        assert found is not None, t
+        assert sorted((float(found[1]), float(found[2]))) == [min(values), max(values)], t

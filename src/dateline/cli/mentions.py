@@ -38,6 +38,7 @@ def mentions(
     """
 
     def rows(account: Account) -> Iterator[dict[str, Any]]:
+        from dateline.coding import Coding
         from dateline.pipeline import Pipeline
         from dateline.pipeline import read as read_articles
         from dateline.workers import in_workers
@@ -46,7 +47,7 @@ def mentions(
         if workers > 1:
             yield from in_workers(articles, account, workers, data, layer)
         else:
-            for mention in Pipeline().mentions(articles, account, layer):
+            for mention in Pipeline(Coding(model=False)).mentions(articles, account, layer):
                 yield mention.to_json()
 
     run(rows, "mention", fmt, quiet, data, dry_run)

@@ -15,7 +15,7 @@ from typing import TextIO, TypeVar
 
 from dateline.errors import DataError
 
-__all__ = ["Row", "check_override", "first_wins", "override", "read_table", "table_names", "table_path"]
+__all__ = ["Row", "check_override", "first_wins", "override", "read_rows", "read_table", "table_names", "table_path"]
 
 T = TypeVar("T")
 
@@ -95,25 +95,29 @@ def read_table(name: str, *columns: str) -> Iterator[Row]:
     ``columns`` are those that must be there. Raises DataError with file and line for a missing column or a row of the wrong width.
     """
     for path in [p / name for p in (*_extra, table_path("")) if (p / name).exists()]:
-        header: list[str] | None = None
-        own = path != table_path(name)
-        with path.open(encoding="utf8") as lines:
-            for n, raw in enumerate(_decoded(lines, path), 1):
-                line = raw.rstrip("\r\n")
-                if not line.strip() or line.startswith("#"):
-                    continue
-                cells = line.split("\t")
-                if header is None:
-                    header = cells
-                    if missing := [c for c in columns if c not in header]:
-                        raise DataError(str(path), n, f"column {missing[0]!r} is missing; the header must name {', '.join(columns)}")
-                    continue
-                if len(cells) < len(columns):
-                    raise DataError(str(path), n, f"{len(cells)} cells, but {', '.join(columns)} are needed: {line[:60]!r}")
-                if len(cells) > len(header):
-                    raise DataError(str(path), n, f"{len(cells)} cells under {len(header)} columns: {cells[-1]!r} is one too many")
-                cells += [""] * (len(header) - len(cells))
-                yield Row(dict(zip(header, cells, strict=True)), str(path), n, own)
+        yield from read_rows(path, *columns, own=path != table_path(name))
+
+
+def read_rows(path: Path, *columns: str, own: bool = True) -> Iterator[Row]:
+    """Rows of one file. Raises DataError as ``read_table`` does."""
+    header: list[str] | None = None
+    with path.open(encoding="utf8") as lines:
+        for n, raw in enumerate(_decoded(lines, path), 1):
+            line = raw.rstrip("\r\n")
+            if not line.strip() or line.startswith("#"):
+                continue
+            cells = line.split("\t")
+            if header is None:
+                header = cells
+                if missing := [c for c in columns if c not in header]:
+                    raise DataError(str(path), n, f"column {missing[0]!r} is missing; the header must name {', '.join(columns)}")
+                continue
+            if len(cells) < len(columns):
+                raise DataError(str(path), n, f"{len(cells)} cells, but {', '.join(columns)} are needed: {line[:60]!r}")
+            if len(cells) > len(header):
+                raise DataError(str(path), n, f"{len(cells)} cells under {len(header)} columns: {cells[-1]!r} is one too many")
+            cells += [""] * (len(header) - len(cells))
+            yield Row(dict(zip(header, cells, strict=True)), str(path), n, own)
 
 
 def _decoded(lines: TextIO, path: Path) -> Iterator[str]:

@@ -72,7 +72,15 @@ def _applied(deed: Deed, g: Governor, actors: Actors) -> Deed | None:
     elif key == "STATE/decline-comment" and deed.inner.tag[:1] == "N":
         key = "REJECT/plan"  # rejected the announcement
     absorbed = deed.absorbed if kind == "accuse" else deed.absorbed | {deed.trigger.i}  # what one is accused of is told beside the accusation
-    return Deed(g.token, deed.inner, g.token, key, status, tuple(doers), tuple(others[:6]), min(0.9, deed.confidence + 0.05), absorbed)
+    grounds = (*deed.grounds, _ground(g, key))
+    return Deed(
+        g.token, deed.inner, g.token, key, status, tuple(doers), tuple(others[:6]), min(0.9, deed.confidence + 0.05), absorbed, grounds=grounds
+    )  # fmt: skip
+
+
+def _ground(g: Governor, key: str) -> tuple[Token, str]:
+    """The operator's word and row, and what it made of the deed."""
+    return g.token, f"{g.operator.origin or 'obligation'}: {g.operator.kind} -> {key}"
 
 
 def _shown(noun: Frame) -> bool:
@@ -88,7 +96,10 @@ def _same_mode(deed: Deed, g: Governor, status: Status, doers: list[Token]) -> D
     if g.operator.kind == "order" and doers and deed.inner.tag[:1] == "N":  # ordered the release of X: X is no doer
         whose, whom = doers, deed.recipients or deed.actors
     kept = tuple(r for r in whom if r not in whose)
-    return replace(deed, top=g.token, status=status, actors=tuple(whose), recipients=kept, absorbed=deed.absorbed | {g.token.i}, firm=True)
+    return replace(
+        deed, top=g.token, status=status, actors=tuple(whose), recipients=kept, absorbed=deed.absorbed | {g.token.i}, firm=True,
+        grounds=(*deed.grounds, _ground(g, deed.key)),
+    )  # fmt: skip
 
 
 def _addressed(deed: Deed, g: Governor, outer: Frame, doers: list[Token], actors: Actors) -> list[Token]:
@@ -133,7 +144,8 @@ def _refusal(t: Token, actors: Actors) -> Deed | None:
     doers = actors_of(frame, "", actors)
     if not doers or status_of(t) is None:
         return None
-    return Deed(t, t, t, "REJECT/reject", Status.ACTUAL, tuple(doers), tuple(recipients_of(frame, (), actors, doers)), 0.4)
+    others = tuple(recipients_of(frame, (), actors, doers))
+    return Deed(t, t, t, "REJECT/reject", Status.ACTUAL, tuple(doers), others, 0.4, grounds=((t, "will not: REJECT/reject"),))
 
 
 def _obligation(t: Token, found: dict[int, Deed], actors: Actors) -> Deed | None:
@@ -144,7 +156,8 @@ def _obligation(t: Token, found: dict[int, Deed], actors: Actors) -> Deed | None
     doers, others = actors_of(frame_of(g.token, "v"), "", actors), actors_of(frame_of(t, pos_of(t)), "", actors)
     if not doers or not others:
         return None
-    return Deed(g.token, g.token, g.token, "REQUEST/appeal", Status.ACTUAL, tuple(doers), tuple(others), 0.45)
+    grounds = ((t, "obligation laid on another: REQUEST/appeal"),)
+    return Deed(g.token, g.token, g.token, "REQUEST/appeal", Status.ACTUAL, tuple(doers), tuple(others), 0.45, grounds=grounds)
 
 
 def _bare(t: Token, pos: str, actors: Actors) -> Deed | None:
@@ -161,5 +174,6 @@ def _bare(t: Token, pos: str, actors: Actors) -> Deed | None:
         others = recipients_of(frame, (*op.recipient, "-"), actors, doers)
         if doers and others:
             key, status = announced(t, key, backshifted(t, status))
-            return carried_up(Deed(t, t, t, key, status, tuple(doers), tuple(others), 0.45), actors)
+            base = Deed(t, t, t, key, status, tuple(doers), tuple(others), 0.45, grounds=((t, f"{op.origin}: {op.kind} -> {key}"),))
+            return carried_up(base, actors)
     return None

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.language import Token
-from dateline.records import Status
+from dateline.records import OwnType, Status
 from dateline.what.frames import Frame, frame_of
 from dateline.what.status import status_of
 from dateline.what.tables import SAME, Mode, light_verbs, modes, vocabulary
 
-__all__ = ["Deed", "announced", "backshifted", "lend_subject"]
+__all__ = ["Deed", "Opinion", "announced", "backshifted", "lend_subject"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opinion:
+    """Why the judge decided as it did."""
+
+    table: str | None
+    """The mode that the tables gave this word, if any."""
+    types: Mapping[str, float]
+    """Probabilities of types ("none" for no event), the least left out."""
+    status: float
+    """Probability of the status."""
+    roles: tuple[tuple[Token, float, float], ...]
+    """Of each participant in the sentence: how likely it does it, and suffers it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +48,12 @@ class Deed:
     """Places in the sentence of words whose own deeds this one has taken up."""
     firm: bool = True
     """False for an event noun that no verb asserts: "the attack on X" in passing."""
+    grounds: tuple[tuple[Token, str], ...] = ()
+    """The words that the tables read, each with the row (file:line) that was used and what it says."""
+    own: tuple[OwnType, ...] = ()
+    """Types of the user's own."""
+    opinion: Opinion | None = None
+    """The judge's, where the model decided."""
 
     @property
     def mode(self) -> Mode:

@@ -34,6 +34,27 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
+def _weapons() -> dict[str, str]:
+    rows = read_table("what/weapons.tsv", "weapon", "words", "definition", "example", "source")
+    return first_wins((" ".join(w.split()), r["weapon"]) for r in rows for w in r.list("words"))
+
+
+@cache
+def _weapon_nouns() -> frozenset[str]:
+    return frozenset(w.rsplit(" ", 1)[-1] for w in _weapons())
+
+
+def _weapon(first: Token, last: Token) -> str | None:
+    """The kind of weapon that the longest run of words ending with the noun names: "short-range ballistic missiles"."""
+    tokens = first.sentence.tokens[first.i : last.i + 1]
+    for k in range(len(tokens)):
+        before = "".join(t.lower + (" " if (n := t.next()) is not None and n.start > t.end else "") for t in tokens[k:-1])
+        if (found := _weapons().get(before + last.lemma.lower())) is not None:
+            return found
+    return None
+
+
+@cache
 def _contexts() -> dict[str, tuple[str, ...]]:
     out: dict[str, tuple[str, ...]] = {}
     for r in read_table("what/contexts.tsv", "context", "definition", "words", "source"):
@@ -109,7 +130,7 @@ def objects_of(trigger: Token) -> tuple[ObjectMention, ...]:
     out = []
     for t in _below(trigger):
         kind = _kinds().get(t.lemma.lower())
-        if kind is None or t is trigger or t.tag[:1] != "N" or t.dep == "compound":
+        if (kind is None and t.lemma.lower() not in _weapon_nouns()) or t is trigger or t.tag[:1] != "N" or t.dep == "compound":
             continue
         first, inside = t, {t}
         while (p := first.next(-1)) is not None and (p.tag == "HYPH" or (p.head in inside and p.dep in _BEFORE)):
@@ -118,7 +139,10 @@ def objects_of(trigger: Token) -> tuple[ObjectMention, ...]:
         while first.dep == "punct" and first is not t:
             first = first.sentence.tokens[first.i + 1]
         s = t.sentence.span(first, t)
-        out.append(ObjectMention(s.text, s.start, s.end, kind))
+        weapon = _weapon(first, t)
+        if kind is None and weapon is None:
+            continue
+        out.append(ObjectMention(s.text, s.start, s.end, "weapon" if weapon else str(kind), weapon))
     return tuple(out[:12])
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from dateline.language import Token
+from dateline.records import Actor
 from dateline.what.subjects import conjuncts, is_passive, subjects
 from dateline.what.words import MEASURES, NAMING
 
@@ -25,6 +26,18 @@ class Party(Protocol):
     @property
     def political(self) -> bool:
         """A state, organisation, official or group, not a private person."""
+
+    @property
+    def head(self) -> Token:
+        """The head of the words that name it."""
+
+    @property
+    def kind(self) -> str:
+        """name, metonym, description or pronoun."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who it is, as far as is known."""
 
 
 class Actors(Protocol):

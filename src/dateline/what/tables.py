@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from dateline.data import Row, first_wins, read_table, table_names
 from dateline.records import EventType, Quad
@@ -51,6 +52,8 @@ class Entry:
     mode: str
     actor: str
     recipient: tuple[str, ...]
+    origin: str = ""
+    """The table's file and line."""
 
     @property
     def weight(self) -> int:
@@ -69,6 +72,8 @@ class Operator:
     """Where its complement may stand: inf, that, ing, obj, or a preposition."""
     kind: str
     recipient: tuple[str, ...]
+    origin: str = ""
+    """The table's file and line."""
 
 
 @dataclass(frozen=True)
@@ -123,11 +128,12 @@ def vocabulary() -> Vocabulary:
                 raise row.error(f"mode {row['mode']!r} is not in modes.tsv")
             entry = Entry(
                 row["lemma"], row["pos"], _conditions(row), row["mode"], row["actor"].strip(), tuple(row.list("recipient")),
+                _origin(row),
             )  # fmt: skip
             entries.setdefault((entry.lemma, entry.pos), []).append(entry)
     operators: dict[tuple[str, str], list[Operator]] = {}
     for row in read_table("what/operators.tsv", "lemma", "pos", "pattern", "via", "kind", "recipient", "source"):
-        op = Operator(row["lemma"], row["pos"], _conditions(row), frozenset(row.list("via")), row["kind"], tuple(row.list("recipient")))
+        op = Operator(row["lemma"], row["pos"], _conditions(row), frozenset(row.list("via")), row["kind"], tuple(row.list("recipient")), _origin(row))
         operators.setdefault((op.lemma, op.pos), []).append(op)
     compositions: dict[tuple[str, str], str] = {}
     for row in read_table("what/compositions.tsv", "kind", "inner", "mode", "source"):
@@ -141,6 +147,10 @@ def vocabulary() -> Vocabulary:
         {k: tuple(sorted(v, key=lambda o: -sum(c.weight for c in o.conditions))) for k, v in operators.items()},
         compositions,
     )
+
+
+def _origin(row: Row) -> str:
+    return f"{Path(row.file).name}:{row.line}"
 
 
 def _conditions(row: Row) -> tuple[Condition, ...]:

@@ -27,8 +27,9 @@ def test_marks_stand_at_the_pieces_of_their_word() -> None:
 def test_a_batch_holds_windows_of_like_length() -> None:
     """All windows come once."""
     windows = [pieces_of(["a"] * n, [0] * n, [0] * n, CUT)[0] for n in (50, 2, 30, 3)]
-    found = list(batches(windows, 2))
-    assert found == [[1, 3], [2, 0]]
+    assert list(batches(windows, 2, 2.0)) == [[1, 3], [2, 0]]
+    assert list(batches(windows, 2, 1.2)) == [[1], [3], [2], [0]]
+    assert list(batches([], 2)) == []
 
 
 def test_what_is_new_since_training_falls_into_the_last_column_of_its_block() -> None:

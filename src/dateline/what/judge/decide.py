@@ -1,0 +1,134 @@
+"""The model's verdicts → deeds: each event of a sentence once, with its type, status and participants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dateline.language import Sentence, Token
+from dateline.records import Status
+from dateline.what.deed import Deed, Opinion
+from dateline.what.frames import Actors
+from dateline.what.judge.candidates import Candidate, Participant, candidates, participants
+from dateline.what.judge.encoder import Encoded, pieces_of
+from dateline.what.judge.features import KINDS, STATUSES, TYPES, pair_features, trigger_features
+from dateline.what.judge.heads import Verdict
+from dateline.what.judge.model import Model, load_model
+from dateline.what.judge.reading import Floats, Reading
+
+__all__ = ["Judge"]
+
+FLOOR = 0.2
+"""A type less likely than this is not considered at all, whatever is asked for."""
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A sentence before the judge: the tables' deeds, the words that may carry others, and who is there."""
+
+    sentence: Sentence
+    found: list[Candidate]
+    parties: list[Participant]
+    windows: list[Encoded]
+
+
+class Judge:
+    """Weighs what the tables found, and what they did not, by the words in context. Raises DatelineError where the model is missing."""
+
+    def __init__(self) -> None:
+        self.model: Model = load_model()
+
+    def read(self, sentences: Sequence[tuple[Sentence, list[Deed]]], actors: Actors, always: bool = False) -> list[Reading]:
+        """The events of an article's sentences that may hold one (``always``: of all), in text order; each comes with the tables' own reading."""
+        cases = [c for s, found in sentences if (c := self._case(s, found, actors, always)) is not None]
+        vectors = iter(self.model.encoder([w for c in cases for w in c.windows]))
+        out: list[Reading] = []
+        for case in cases:
+            words: dict[int, Floats] = {}
+            for window in case.windows:
+                rows = next(vectors)
+                words.update((i, rows[at]) for i, at in window.words)
+            out.append(Reading(case.sentence, self._judged(case, words, actors) if case.found else [], words))
+        return out
+
+    def _case(self, sentence: Sentence, deeds: list[Deed], actors: Actors, always: bool) -> _Case | None:
+        """None for a sentence in which nobody is or nothing is done."""
+        parties = participants(sentence, actors)
+        found = candidates(sentence, deeds) if deeds or parties or always else []
+        if not found and not always:
+            return None
+        layout = self.model.layout
+        modes, kinds = [0] * len(sentence.tokens), [0] * len(sentence.tokens)
+        for c in found:
+            modes[c.token.i] = layout.mode_number(c.deed.key if c.deed else None)
+        for p in parties:
+            kinds[p.head.i] = 1 + KINDS.index(p.kind) if p.kind in KINDS else 0
+        return _Case(sentence, found, parties, pieces_of([t.text for t in sentence.tokens], modes, kinds, self.model.cut))
+
+    def _judged(self, case: _Case, words: dict[int, Floats], actors: Actors) -> list[Deed]:
+        model = self.model
+        verdict = model.heads.judge(np.stack([words[c.token.i] for c in case.found]), trigger_features(case.found, model.layout, actors))
+        events = [k for k in range(len(case.found)) if verdict.types[k, 1:].max() >= FLOOR]
+        events = _once(case.found, events, verdict)
+        return [self._deed(case, k, verdict, words, actors) for k in events]
+
+    def _deed(self, case: _Case, k: int, verdict: Verdict, words: dict[int, Floats], actors: Actors) -> Deed:
+        c, layout = case.found[k], self.model.layout
+        types = verdict.types[k]
+        kind = TYPES[int(types[1:].argmax())]
+        of_kind = [i for i, m in enumerate(layout.modes) if m.split("/")[0] == kind]
+        key = layout.modes[max(of_kind, key=lambda i: float(verdict.modes[k, i]))]
+        doers, others, roles = self._roles(case, c, types, words, actors)
+        likely = {t: round(float(p), 3) for t, p in zip(("none", *TYPES), types, strict=True) if p >= 0.01}
+        opinion = Opinion(c.deed.key if c.deed else None, likely, float(verdict.status[k].max()), roles)
+        base = c.deed or Deed(c.token, c.token, c.token, key, Status.ACTUAL, (), (), 0.0)
+        status = Status(STATUSES[int(verdict.status[k].argmax())])
+        return replace(
+            base, key=key, status=status, actors=doers, recipients=others, confidence=float(types[1:].max()), firm=True, opinion=opinion,
+        )  # fmt: skip
+
+    def _roles(
+        self, case: _Case, c: Candidate, types: Floats, words: dict[int, Floats], actors: Actors
+    ) -> tuple[tuple[Token, ...], tuple[Token, ...], tuple[tuple[Token, float, float], ...]]:
+        """Who does it, who suffers it, and how likely each participant is either."""
+        if not case.parties:
+            return (), (), ()
+        told = np.zeros_like(types)
+        told[1 + int(types[1:].argmax())] = 1
+        p = self.model.heads.roles(
+            words[c.token.i], np.stack([words[q.head.i] for q in case.parties]), pair_features(c, case.parties, self.model.layout, actors), told
+        )
+        heads = [q.head for q in case.parties]
+        sides = [_each_once([(h, float(row[j])) for h, row in zip(heads, p, strict=True) if row[j] >= self.model.role_from[j]], actors) for j in (0, 1)]
+        return sides[0], sides[1], tuple((q.head, float(row[0]), float(row[1])) for q, row in zip(case.parties, p, strict=True))
+
+
+def _each_once(side: Sequence[tuple[Token, float]], actors: Actors) -> tuple[Token, ...]:
+    """Of several mentions of one actor ("Ri Myong Su, the minister") the likeliest, in text order."""
+    best: dict[object, tuple[Token, float]] = {}
+    for head, chance in side:
+        a = party.actor if (party := actors.at(head)) is not None else None
+        who: object = (a.name, a.code, a.sector) if a is not None and a.name else head
+        if who not in best or chance > best[who][1]:
+            best[who] = (head, chance)
+    return tuple(sorted((h for h, _ in best.values()), key=lambda h: h.i))
+
+
+def _once(found: Sequence[Candidate], events: list[int], verdict: Verdict) -> list[int]:
+    """Of two candidates that tell one event, a light verb and its noun, or a word and what it took up, the likelier."""
+    kept: list[int] = []
+    for k in sorted(events, key=lambda k: float(verdict.types[k, 0])):
+        if not any(_same(found[k], found[j], int(verdict.types[k, 1:].argmax()) == int(verdict.types[j, 1:].argmax())) for j in kept):
+            kept.append(k)
+    return sorted(kept)
+
+
+def _same(a: Candidate, b: Candidate, alike: bool) -> bool:
+    """Whether two candidates of one type (``alike``) are one event told by two words that hang on each other."""
+    if not alike:
+        return False
+    return any(x.token.head is y.token and x.token.dep in _TIED for x, y in ((a, b), (b, a)))
+
+
+_TIED = frozenset(("dobj", "xcomp", "nsubjpass", "attr", "acomp", "oprd", "prt", "compound", "amod"))
