@@ -27,8 +27,8 @@ import matplotlib.pyplot as plt  # after the choice of what it draws on
 
 ROOT = Path(__file__).resolve().parent.parent
 EPOCHS = 4
-SHARES = (0.0625, 0.125, 0.25, 0.5)
-WITHOUT = 0.25
+SHARES = (0.03125, 0.0625, 0.125, 0.25)
+WITHOUT = 0.125
 """Share of the sentences from which one kind at a time is left out."""
 KINDS = ("common", "opposites", "rare", "borders", "nothing", "pilot")
 

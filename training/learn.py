@@ -13,7 +13,6 @@ import torch
 import torch.nn.functional as F
 from instances import Instance
 from network import Network
-from torch.optim.swa_utils import AveragedModel
 
 from dateline.what.judge.encoder import batches
 from dateline.what.judge.features import Layout
@@ -25,16 +24,6 @@ RATE = 1.5e-4
 """Of the encoder; the new layers learn ten times as fast. Between 1e-4 and 2.5e-4 the held-out F1 moved by .003 only."""
 BLIND = 0.2
 """Share of sentences from which the tables' opinion is withheld in training, so that the words themselves are learned too."""
-
-
-SMOOTH = 0.05
-"""Label smoothing of the type."""
-HIDDEN_WORDS = 0.08
-"""Share of pieces that are masked in training, so that no sentence is known by a rare word alone."""
-MASK = 103
-"""The encoder's own piece for a masked word."""
-AVERAGED = 0.3
-"""The network that is kept is the average over this last share of the steps."""
 
 
 class Batch:
@@ -53,9 +42,6 @@ class Batch:
             if not hide:
                 self.input["modes"][row, :n] = torch.tensor(i.window.modes)
             self.input["parties"][row, :n] = torch.tensor(i.window.parties)
-            if blind is not None:
-                hidden = [k for k in range(1, n - 1) if blind.random() < HIDDEN_WORDS]
-                self.input["pieces"][row, hidden] = MASK
             own = i.features
             if hide:
                 own = own.copy()
@@ -79,7 +65,7 @@ def loss_of(net: Network, b: Batch, within: torch.Tensor) -> torch.Tensor:
     vectors = hidden[b.row, b.at]
     types, modes, status = net.judge(vectors, b.features)
     events = b.types > 0
-    loss = F.cross_entropy(types, b.types, ignore_index=-1, label_smoothing=SMOOTH)
+    loss = F.cross_entropy(types, b.types, ignore_index=-1)
     if events.any():
         gold = b.modes[events]
         shut = ~within[gold]
@@ -105,7 +91,6 @@ def fit(train: Sequence[Instance], layout: Layout, weights: Path, epochs: int, s
     best = torch.optim.AdamW([{"params": slow, "lr": RATE}, {"params": fast, "lr": 10 * RATE}], weight_decay=0.01)
     steps = epochs * math.ceil(len(train) / BATCH)
     plan = torch.optim.lr_scheduler.LambdaLR(best, lambda s: min((s + 1) / (0.08 * steps), max(0.0, (steps - s) / (0.92 * steps))))
-    kept, step = AveragedModel(net), 0
     for epoch in range(epochs):
         net.train()
         start, total = time.time(), 0.0
@@ -121,12 +106,8 @@ def fit(train: Sequence[Instance], layout: Layout, weights: Path, epochs: int, s
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             best.step()
             plan.step()
-            step += 1
-            if step >= (1 - AVERAGED) * steps and step % 10 == 0:
-                kept.update_parameters(net)
             total += float(loss.detach()) * len(g)
         if say:
             print(f"epoch {epoch + 1}/{epochs}: loss {total / len(train):.4f}, {time.time() - start:.0f} s", flush=True)
-    averaged = kept.module if int(kept.n_averaged) else net
-    averaged.eval()
-    return averaged
+    net.eval()
+    return net

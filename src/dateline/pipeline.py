@@ -18,7 +18,7 @@ from dateline.language import Document, Parser, reads_as_english
 from dateline.pages import read as read_pages
 from dateline.records import LAYERS, Article, Mention, Quotation, Report
 from dateline.said import Attribution, find_quotations
-from dateline.what import Judge, OwnTypes, Reading, find_deeds, load_vocabulary
+from dateline.what import Judge, OwnTypes, Reading, find_deeds, load_vocabulary, sure_enough
 from dateline.when import find_times
 from dateline.where import find_places
 from dateline.who import ActorFinder, ActorIndex
@@ -137,7 +137,7 @@ class Pipeline:
         tabled = [(s, find_deeds(s, index)) for s in doc.sentences]
         readings = self.judge.read(tabled, index) if self.judge else [Reading(s, found) for s, found in tabled]
         told = [d for r in readings for d in (self.own.code(r, index) if self.own else r.deeds)]
-        deeds = [d for d in told if max(d.confidence, *(o.confidence for o in d.own), 0.0) >= self.coding.sure_from]
+        deeds = [d for d in told if sure_enough(d, self.coding.min_confidence)]
         account.unsure += len(told) - len(deeds)
         if not deeds:
             return []

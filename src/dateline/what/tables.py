@@ -10,7 +10,7 @@ from dateline.data import Row, first_wins, read_table, table_names
 from dateline.records import EventType, Quad
 from dateline.what.patterns import Condition, parse_pattern
 
-__all__ = ["NO_EVENT", "SAME", "Entry", "Mode", "Operator", "Vocabulary", "light_verbs", "modes", "vocabulary"]
+__all__ = ["NO_EVENT", "SAME", "Entry", "Mode", "Operator", "Vocabulary", "light_verbs", "modes", "quad_of", "vocabulary"]
 
 NO_EVENT = "-"
 """The mode of a look-alike: the row says that this use of the word is no event."""
@@ -27,6 +27,11 @@ _QUADS = {
 QUAD_OF = {EventType(t): quad for quad, types in _QUADS.items() for t in types.split()}
 
 
+def quad_of(type_: EventType) -> Quad:
+    """The class of conflict or cooperation of a type, by PLOVER's manual."""
+    return QUAD_OF[type_]
+
+
 @dataclass(frozen=True, slots=True)
 class Mode:
     """A finer kind of event: it has one type and one CAMEO code."""
@@ -39,7 +44,7 @@ class Mode:
     @property
     def quad(self) -> Quad:
         """The class of conflict or cooperation, by PLOVER's manual."""
-        return QUAD_OF[self.type]
+        return quad_of(self.type)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ class Judge:
         of_kind = [i for i, m in enumerate(layout.modes) if m.split("/")[0] == kind]
         key = layout.modes[max(of_kind, key=lambda i: float(verdict.modes[k, i]))]
         doers, others, roles = self._roles(case, c, types, words, actors)
+        doers, others = _both_ways(doers, others)
         likely = {t: round(float(p), 3) for t, p in zip(("none", *TYPES), types, strict=True) if p >= 0.01}
         opinion = Opinion(c.deed.key if c.deed else None, likely, float(verdict.status[k].max()), roles)
         base = c.deed or Deed(c.token, c.token, c.token, key, Status.ACTUAL, (), (), 0.0)
@@ -102,6 +103,14 @@ class Judge:
         heads = [q.head for q in case.parties]
         sides = [_each_once([(h, float(row[j])) for h, row in zip(heads, p, strict=True) if row[j] >= self.model.role_from[j]], actors) for j in (0, 1)]
         return sides[0], sides[1], tuple((q.head, float(row[0]), float(row[1])) for q, row in zip(case.parties, p, strict=True))
+
+
+def _both_ways(doers: tuple[Token, ...], others: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Where one is on both sides the deed is done by each to the other (met, signed, clashed): all stand on both, or, if there is but one, on the first."""
+    if not set(doers) & set(others):
+        return doers, others
+    both = tuple(sorted({*doers, *others}, key=lambda t: t.i))
+    return (both, both) if len(both) > 1 else (both, ())
 
 
 def _each_once(side: Sequence[tuple[Token, float]], actors: Actors) -> tuple[Token, ...]:
