@@ -67,14 +67,14 @@ class Maker:
         for example, doc in zip(examples, self.parser.parse((str(i), e.text, None) for i, e in enumerate(examples)), strict=True):
             index = self.actors.find(doc)
             for s in doc.sentences:
-                found, parties = candidates(s, find_deeds(s, index)), participants(s, index)
+                found, parties = candidates(s, find_deeds(s, index), index), participants(s, index)
                 for e in example.events:
                     if s.start <= e.trigger[0] < s.end and (k := _chosen(s, found, e)) is not None:
                         seen.update(path(found[k].token, p.head)[1] for p in parties)
         return tuple(w for w, n in seen.most_common(most) if n >= at_least and w)
 
     def _instance(self, example: Example, doc: Document, s: Sentence, index: ActorIndex) -> Instance | None:
-        found = candidates(s, find_deeds(s, index))
+        found = candidates(s, find_deeds(s, index), index)
         parties = participants(s, index)
         window, where = self._pieces(s, found, parties)
         found = [c for c in found if c.token.i in where]

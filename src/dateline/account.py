@@ -65,9 +65,9 @@ class Account:
         if self.mentions:
             counts.append(f"{self.mentions} mentions")
         if self.coding:
-            counts.append(f"{self.reports} reports")
+            counts.append(f"{self.reports} report{'s' * (self.reports != 1)}")
         if self.unsure:
-            counts.append(f"{self.unsure} events too unsure to report")
+            counts.append(f"{self.unsure} possible event{'s' * (self.unsure != 1)} too unsure to report")
         counts += [f"{self.skips} not coded", f"{self.refusals} refused"]
         return [", ".join(counts), *self.losses()]
 

@@ -27,6 +27,8 @@ def named(deed: Deed, index: ActorIndex) -> tuple[list[Party], list[Party]]:
     """The doers and the recipients of a deed."""
     doers = _parties(deed.actors, index)
     others = _parties(deed.recipients, index)
+    if deed.actors == deed.recipients and len(doers) < 2:
+        return doers, []  # nobody meets himself
     if deed.actors != deed.recipients:
         own = {(p.actor.code, p.actor.sector, p.actor.name if p.actor.sector else None) for p in doers if p.actor.code}
         others = [p for p in others if p not in doers and (p.actor.code, p.actor.sector, p.actor.name if p.actor.sector else None) not in own]

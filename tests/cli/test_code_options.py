@@ -38,7 +38,7 @@ def test_no_model_codes_by_the_tables_alone(story: Path) -> None:
     found = rows(run(str(story), "--no-model", "--explain"))
     assert found
     assert all(r["explanation"]["decided_by"] == "table" and r["explanation"]["types"] == {} for r in found)
-    assert any(w["row"].startswith("sanction.tsv:") for r in found for w in r["explanation"]["words"])
+    assert any(w["row"].startswith("predicates/sanction.tsv:") for r in found for w in r["explanation"]["words"])
 
 
 def test_an_explanation_is_given_when_asked_for_only(story: Path) -> None:
@@ -55,7 +55,7 @@ def test_less_sure_reports_are_left_out_and_counted(story: Path) -> None:
     kept = rows(done)
     assert all(r["confidence"] >= line for r in kept)
     assert len(kept) < len(everything)
-    assert b" events too unsure to report" in done.stderr
+    assert b"too unsure to report" in done.stderr
     assert run(str(story), "--min-confidence", "2").returncode == 2
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable
+from itertools import chain
 from shutil import get_terminal_size
 from typing import Any, TextIO
 
@@ -28,8 +29,10 @@ def write_rows(rows: Iterable[Row], kind: str, fmt: str, out: TextIO) -> None:
     elif fmt == "csv":
         writer = csv.writer(out, lineterminator="\n")
         columns = _CSV[kind]
+        stream = iter(rows)
+        first = next(stream, None)  # what stops a run before its first row leaves no file that looks like an empty result
         writer.writerow([name for name, _ in columns])
-        for row in rows:
+        for row in chain(() if first is None else (first,), stream):
             writer.writerow([_cell(get(row)) for _, get in columns])
     else:
         _table(rows, kind, out)
@@ -119,7 +122,18 @@ def _where(row: Row) -> str:
 
 def _what(row: Row) -> str:
     status = "" if row["status"] == "actual" else f" ({row['status']})"
-    return f"{row['type']} {row['mode'] or ''}{status}"
+    own = "".join(f" + {o['code']}" for o in row.get("own_types") or ())
+    return f"{row['type']} {row['mode'] or ''}{status}{own}{_why(row)}"
+
+
+def _why(row: Row) -> str:
+    """The explanation, where one was asked for: the words with their rows, and what the model weighed."""
+    e = row.get("explanation")
+    if not e:
+        return ""
+    read = "; ".join(f"{w['text']} ({w['row']})" for w in e["words"]) or "no row of the tables"
+    weighed = ", ".join(f"{t} {p:.2f}" for t, p in e["types"].items())
+    return f" [by the {e['decided_by']}: {read}{'; ' if weighed else ''}{weighed}]"
 
 
 _TABLE: dict[str, Columns] = {
@@ -128,7 +142,8 @@ _TABLE: dict[str, Columns] = {
     "mention": [("article", _get("article_id")), ("kind", _get("kind")), ("start", _get("start")), ("text", _get("text")),
                 ("is", lambda r: r.get("value") or r.get("name") or (r.get("speaker") or {}).get("text")),
                 ("code", lambda r: r.get("code") or r.get("country")), ("sector", _get("sector"))],
-    "report": [("article", _get("article_id")), ("when", _when), ("who", _people("actors")), ("what", _what), ("to whom", _people("recipients")),
+    "report": [("article", _get("article_id")), ("when", _when), ("who", _people("actors")), ("what", _what), ("sure", _get("confidence")),
+               ("to whom", _people("recipients")),
                ("where", _where),
                ("according to", _people("said_by")), ("sentence", _get("quote", "exact"))],
 }  # fmt: skip
@@ -143,6 +158,7 @@ _CSV: dict[str, Columns] = {
     "report": [(k, _get(k)) for k in ("id", "event_id", "article_id", "type", "mode", "quad", "cameo", "intensity", "status", "confidence")]
     + [(f"{field}_{key}" if key != "text" else field, _joined(field, key))
        for field in ("actors", "recipients", "said_by") for key in ("text", "name", "code", "sector", "start", "end")]
+    + [("own_types", _joined("own_types", "code")), ("explanation", lambda r: _why(r).strip(" []"))]
     + [("quantities", _joined("quantities", "text")), ("objects", _joined("objects", "text")), ("date_text", _get("when", "text"))]
     + [("date", _get("when", "date")), ("date_start", _get("when", "date_start")), ("date_end", _get("when", "date_end")),
        ("date_precision", _get("when", "precision")), ("date_basis", _get("when", "basis")), ("date_unknown", _get("when", "unknown")),

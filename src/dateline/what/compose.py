@@ -74,7 +74,8 @@ def _applied(deed: Deed, g: Governor, actors: Actors) -> Deed | None:
     absorbed = deed.absorbed if kind == "accuse" else deed.absorbed | {deed.trigger.i}  # what one is accused of is told beside the accusation
     grounds = (*deed.grounds, _ground(g, key))
     return Deed(
-        g.token, deed.inner, g.token, key, status, tuple(doers), tuple(others[:6]), min(0.9, deed.confidence + 0.05), absorbed, grounds=grounds
+        g.token, deed.inner, g.token, key, status, tuple(doers), tuple(others[:6]), min(0.9, deed.confidence + 0.05), absorbed,
+        grounds=grounds, given=deed.given,
     )  # fmt: skip
 
 

@@ -50,6 +50,8 @@ class Deed:
     """False for an event noun that no verb asserts: "the attack on X" in passing."""
     grounds: tuple[tuple[Token, str], ...] = ()
     """The words that the tables read, each with the row (file:line) that was used and what it says."""
+    given: bool = False
+    """Decided by a row of the user's, and so not put to the judge."""
     own: tuple[OwnType, ...] = ()
     """Types of the user's own."""
     opinion: Opinion | None = None

@@ -81,7 +81,7 @@ def _base(token: Token, pos: str, entries: tuple[Entry, ...], actors: Actors) ->
     if key == NO_EVENT:
         return None
     met = frozenset(t.i for c in entry.conditions if not c.negated for h in frame.slot(c.slot) for t in content_heads(h) if t.lemma.lower() in c.words)
-    return Deed(token, token, token, key, status, tuple(doers), tuple(others), confidence, met, firm, ((token, f"{entry.origin}: {entry.mode}"),))
+    return Deed(token, token, token, key, status, tuple(doers), tuple(others), confidence, met, firm, ((token, f"{entry.origin}: {entry.mode}"),), entry.own)
 
 
 _NATURE = words_of("what/nature.tsv")

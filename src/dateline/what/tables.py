@@ -59,6 +59,8 @@ class Entry:
     recipient: tuple[str, ...]
     origin: str = ""
     """The table's file and line."""
+    own: bool = False
+    """A row of the user's, which nothing of ours overrules."""
 
     @property
     def weight(self) -> int:
@@ -133,7 +135,7 @@ def vocabulary() -> Vocabulary:
                 raise row.error(f"mode {row['mode']!r} is not in modes.tsv")
             entry = Entry(
                 row["lemma"], row["pos"], _conditions(row), row["mode"], row["actor"].strip(), tuple(row.list("recipient")),
-                _origin(row),
+                _origin(row), row.own,
             )  # fmt: skip
             entries.setdefault((entry.lemma, entry.pos), []).append(entry)
     operators: dict[tuple[str, str], list[Operator]] = {}
@@ -155,7 +157,7 @@ def vocabulary() -> Vocabulary:
 
 
 def _origin(row: Row) -> str:
-    return f"{Path(row.file).name}:{row.line}"
+    return f"{'/'.join(Path(row.file).parts[-2:])}:{row.line}"
 
 
 def _conditions(row: Row) -> tuple[Condition, ...]:

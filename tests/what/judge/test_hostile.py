@@ -49,7 +49,7 @@ def test_the_work_on_one_sentence_is_bounded(parser: Parser) -> None:
     doc = parser.parse_text(HOSTILE["two thousand words"])
     index = ActorFinder().find(doc)
     for s in doc.sentences:
-        assert len(candidates(s, find_deeds(s, index))) <= MAX_CANDIDATES
+        assert len(candidates(s, find_deeds(s, index), index)) <= MAX_CANDIDATES
         assert len(participants(s, index)) <= MAX_PARTICIPANTS
 
 
@@ -88,12 +88,29 @@ def test_look_alikes_are_no_events(pipeline: Pipeline, text: str) -> None:
     assert list(pipeline.code([Article("x", text, "", language="en")], Account())) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("Moscow did not deny that its troops had crossed the border.", None), ("Chad did not deploy troops on Monday.", "negated")],
+)
+def test_what_grammar_negates_is_negated(pipeline: Pipeline, text: str, kept: str | None) -> None:
+    """Who did not deny said nothing; what was not done is told as not done."""
+    reports = [r for r in pipeline.code([Article("x", text, "", language="en")], Account()) if r.trigger.text in ("deny", "deploy")]
+    assert [r.status.value for r in reports] == ([kept] if kept else [])
+
+
+def test_nobody_is_both_actor_and_recipient_alone(pipeline: Pipeline) -> None:
+    """What is mutual has two sides."""
+    for text in HOSTILE.values():
+        for r in pipeline.code([Article("x", text, "", language="en")], Account()):
+            assert len(r.actors) != 1 or r.actors != r.recipients
+
+
 def test_an_explanation_names_words_rows_types_and_participants(pipeline: Pipeline) -> None:
     """What the tables read, what the model weighed."""
     (report,) = pipeline.code([Article("x", "Norway imposed sanctions on Chad.", "", language="en")], Account())
     told = report.to_json()["explanation"]
     assert told["decided_by"] == "model"
     assert told["table"] == "SANCTION/impose"
-    assert any(w["row"].startswith("sanction.tsv:") for w in told["words"])
+    assert any(w["row"].startswith("predicates/sanction.tsv:") for w in told["words"])
     assert max(told["types"], key=told["types"].get) == "SANCTION"
     assert {p["text"] for p in told["participants"]} == {"Norway", "Chad"}

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from dateline.language import Sentence, Token
 from dateline.what.deed import Deed
-from dateline.what.frames import Actors
+from dateline.what.frames import Actors, frame_of
 from dateline.what.operators import pos_of
-from dateline.what.tables import vocabulary
+from dateline.what.patterns import holds
+from dateline.what.tables import NO_EVENT, vocabulary
 
 __all__ = ["Candidate", "Participant", "candidates", "participants"]
 
@@ -42,8 +43,9 @@ class Participant:
     pronoun: bool
 
 
-def candidates(sentence: Sentence, deeds: Sequence[Deed]) -> list[Candidate]:
-    """Every full verb, every noun and adjective that the tables know, and every trigger that they found, in text order."""
+def candidates(sentence: Sentence, deeds: Sequence[Deed], actors: Actors) -> list[Candidate]:
+    """Every full verb, every noun and adjective that the tables know, and every trigger that they found, in text order; not what a row of the user's
+    says is no event."""
     told = {d.trigger: d for d in deeds}
     words = vocabulary()
     out = []
@@ -54,6 +56,8 @@ def candidates(sentence: Sentence, deeds: Sequence[Deed]) -> list[Candidate]:
             if not pos or t.ent in ("DATE", "TIME") or t.dep in _AUXILIARY or key[0] in _EMPTY:
                 continue
             if pos != "v" and key not in words.entries and key not in words.operators:
+                continue
+            if any(e.own and e.mode == NO_EVENT and all(holds(c, frame_of(t, pos), actors) for c in e.conditions) for e in words.entries.get(key, ())):
                 continue
         out.append(Candidate(t, pos or "v", told.get(t)))
     return out[:MAX_CANDIDATES]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,9 +17,14 @@ from dateline.what.judge.features import KINDS, STATUSES, TYPES, pair_features, 
 from dateline.what.judge.heads import Verdict
 from dateline.what.judge.model import Model, load_model
 from dateline.what.judge.reading import Floats, Reading
+from dateline.what.status import status_of
 
 __all__ = ["Judge"]
 
+_SAYING_NO = frozenset(("REJECT", "STATE", "ACCUSE", "REQUEST"))
+"""Types that a negated verb may carry as a fact: will not free them, did not comment, said it was not right, should not."""
+NOT_NIL = 0.15
+"""A participant of a mutual deed stands on both sides from this chance of the less likely side on."""
 FLOOR = 0.2
 """A type less likely than this is not considered at all, whatever is asked for."""
 
@@ -55,7 +60,7 @@ class Judge:
     def _case(self, sentence: Sentence, deeds: list[Deed], actors: Actors, always: bool) -> _Case | None:
         """None for a sentence in which nobody is or nothing is done."""
         parties = participants(sentence, actors)
-        found = candidates(sentence, deeds) if deeds or parties or always else []
+        found = candidates(sentence, deeds, actors) if deeds or parties or always else []
         if not found and not always:
             return None
         layout = self.model.layout
@@ -69,22 +74,30 @@ class Judge:
     def _judged(self, case: _Case, words: dict[int, Floats], actors: Actors) -> list[Deed]:
         model = self.model
         verdict = model.heads.judge(np.stack([words[c.token.i] for c in case.found]), trigger_features(case.found, model.layout, actors))
-        events = [k for k in range(len(case.found)) if verdict.types[k, 1:].max() >= FLOOR]
+        given = {k: c.deed for k, c in enumerate(case.found) if c.deed is not None and c.deed.given}
+        events = [k for k in range(len(case.found)) if verdict.types[k, 1:].max() >= FLOOR and k not in given]
         events = _once(case.found, events, verdict)
-        return [self._deed(case, k, verdict, words, actors) for k in events]
+        return [*given.values()] + [d for k in events if (d := self._deed(case, k, verdict, words, actors)) is not None]
 
-    def _deed(self, case: _Case, k: int, verdict: Verdict, words: dict[int, Floats], actors: Actors) -> Deed:
+    def _deed(self, case: _Case, k: int, verdict: Verdict, words: dict[int, Floats], actors: Actors) -> Deed | None:
+        """The event of one candidate; None for what grammar says is none: who did not deny said nothing."""
         c, layout = case.found[k], self.model.layout
         types = verdict.types[k]
         kind = TYPES[int(types[1:].argmax())]
         of_kind = [i for i, m in enumerate(layout.modes) if m.split("/")[0] == kind]
         key = layout.modes[max(of_kind, key=lambda i: float(verdict.modes[k, i]))]
+        negated = status_of(c.token) is Status.NEGATED
+        if negated and key == "REJECT/deny":
+            return None
         doers, others, roles = self._roles(case, c, types, words, actors)
-        doers, others = _both_ways(doers, others)
+        chances = {h: min(does, suffers) for h, does, suffers in roles}
+        doers, others = _both_ways(doers, others, chances)
         likely = {t: round(float(p), 3) for t, p in zip(("none", *TYPES), types, strict=True) if p >= 0.01}
         opinion = Opinion(c.deed.key if c.deed else None, likely, float(verdict.status[k].max()), roles)
         base = c.deed or Deed(c.token, c.token, c.token, key, Status.ACTUAL, (), (), 0.0)
         status = Status(STATUSES[int(verdict.status[k].argmax())])
+        if negated and status is Status.ACTUAL and kind not in _SAYING_NO:
+            status = Status.NEGATED
         return replace(
             base, key=key, status=status, actors=doers, recipients=others, confidence=float(types[1:].max()), firm=True, opinion=opinion,
         )  # fmt: skip
@@ -105,12 +118,14 @@ class Judge:
         return sides[0], sides[1], tuple((q.head, float(row[0]), float(row[1])) for q, row in zip(case.parties, p, strict=True))
 
 
-def _both_ways(doers: tuple[Token, ...], others: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Where one is on both sides the deed is done by each to the other (met, signed, clashed): all stand on both, or, if there is but one, on the first."""
-    if not set(doers) & set(others):
+def _both_ways(doers: tuple[Token, ...], others: tuple[Token, ...], chances: Mapping[Token, float]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Where one is on both sides the deed is done by each to the other (met, signed, clashed): all stand on both whose smaller chance (``chances``) is not
+    nil, or, if that is but one, each where it was, and the one on the first."""
+    shared = set(doers) & set(others)
+    if not shared:
         return doers, others
-    both = tuple(sorted({*doers, *others}, key=lambda t: t.i))
-    return (both, both) if len(both) > 1 else (both, ())
+    both = tuple(sorted((t for t in {*doers, *others} if t in shared or chances[t] >= NOT_NIL), key=lambda t: t.i))
+    return (both, both) if len(both) > 1 else (doers, tuple(t for t in others if t not in doers))
 
 
 def _each_once(side: Sequence[tuple[Token, float]], actors: Actors) -> tuple[Token, ...]:
