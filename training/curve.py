@@ -15,10 +15,9 @@ import learn
 import matplotlib
 import torch
 from instances import Instance
-from measure import calibrated, measured
+from measure import EVEN_ODDS, calibrated, measured
 from train import THREADS, encoder_folder, prepared
 
-from dateline.coding import EVEN_ODDS
 from dateline.what.judge.features import Layout
 from dateline.what.judge.wordpiece import WordPiece
 

@@ -13,14 +13,15 @@ from instances import Instance
 from learn import Batch
 from network import Network
 
-from dateline.coding import EVEN_ODDS
 from dateline.what.judge.encoder import Encoder
 from dateline.what.judge.features import TYPES, Layout
 from dateline.what.judge.heads import Heads
 
-__all__ = ["Scores", "calibrated", "measured", "shipped"]
+__all__ = ["EVEN_ODDS", "Scores", "calibrated", "measured", "shipped"]
 
 BINS = 10
+EVEN_ODDS = 0.5
+"""A type is counted as said from this probability on."""
 
 
 @dataclass

@@ -42,7 +42,7 @@ def code(
 ) -> Iterator[Report]:  # fmt: skip
     """Reports of files, folders or articles already read, as a stream, in text order.
 
-    ``model`` False codes by the tables alone; ``min_confidence`` (0…1; 0.5 with the model) leaves less sure events out; ``types`` is a folder of
+    ``model`` False codes by the tables alone; ``min_confidence`` (0…1) sets how sure an event must be; ``types`` is a folder of
     types of your own; ``explain`` fills each report's ``explanation``. The models are loaded at the first call (about two seconds) and kept.
     """
     told = account if account is not None else Account()

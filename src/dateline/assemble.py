@@ -47,8 +47,15 @@ def speaker_of(a: Attribution, index: ActorIndex) -> Actor | None:
     return Actor(a.speaker.text, a.speaker.start, a.speaker.end, k.name, k.code, k.sector, k.role, k.wikidata)
 
 
-def assemble(article: Article, doc: Document, deeds: Sequence[Deed], found: Found, explain: bool = False) -> list[Report]:
-    """The reports of one article, in text order."""
+def assemble(article: Article, doc: Document, deeds: tuple[Sequence[Deed], Sequence[Deed]], found: Found, explain: bool = False) -> list[Report]:
+    """The reports of one article, in text order: of its deeds, and of the second lot in sentences that give no report else."""
+    first = _assembled(article, doc, deeds[0], found, explain)
+    told = {r.quote.start for r in first}
+    spare = [d for d in deeds[1] if d.trigger.sentence.start not in told]
+    return sorted([*first, *_assembled(article, doc, spare, found, explain)], key=lambda r: r.trigger.start) if spare else first
+
+
+def _assembled(article: Article, doc: Document, deeds: Sequence[Deed], found: Found, explain: bool) -> list[Report]:
     reference = ArticleReference(article.title, article.source, article.published, article.url, article.page_sha256)
     out: list[Report] = []
     seen: set[tuple[object, ...]] = set()

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["EVEN_ODDS", "Coding"]
-
-EVEN_ODDS = 0.5
-"""The confidence from which an event is reported where nothing else is asked for."""
+__all__ = ["Coding"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +14,7 @@ class Coding:
     model: bool = True
     """False: by the tables alone."""
     min_confidence: float | None = None
-    """Events less sure than this are left out, and counted in the account; null: even odds with the model (what/judge/line.py), everything without it."""
+    """Events less sure than this are left out, and counted in the account; null: as what/judge/line.py says with the model, none without it."""
     types: str | None = None
     """Folder of the user's own types (docs/what.md)."""
     explain: bool = False

@@ -18,7 +18,7 @@ from dateline.language import Document, Parser, reads_as_english
 from dateline.pages import read as read_pages
 from dateline.records import LAYERS, Article, Mention, Quotation, Report
 from dateline.said import Attribution, find_quotations
-from dateline.what import Judge, OwnTypes, Reading, find_deeds, load_vocabulary, sure_enough
+from dateline.what import Deed, Judge, OwnTypes, Reading, find_deeds, load_vocabulary, otherwise, reported
 from dateline.when import find_times
 from dateline.where import find_places
 from dateline.who import ActorFinder, ActorIndex
@@ -136,13 +136,18 @@ class Pipeline:
         index = self.actors.find(doc)
         tabled = [(s, find_deeds(s, index)) for s in doc.sentences]
         readings = self.judge.read(tabled, index) if self.judge else [Reading(s, found) for s, found in tabled]
-        told = [d for r in readings for d in (self.own.code(r, index) if self.own else r.deeds)]
-        deeds = [d for d in told if sure_enough(d, self.coding.min_confidence)]
-        account.unsure += len(told) - len(deeds)
-        if not deeds:
+        deeds: list[Deed] = []
+        spare: list[Deed] = []
+        for r in readings:
+            possible = self.own.code(r, index) if self.own else r.deeds
+            kept = reported(possible, self.coding.min_confidence)
+            spare += otherwise(r, self.coding.min_confidence)
+            account.unsure += max(0, len(possible) - len(kept))
+            deeds += kept
+        if not deeds and not spare:
             return []
         found = Found(index, find_quotations(doc), find_times(doc), find_places(doc))
-        return assemble(article, doc, deeds, found, self.coding.explain)
+        return assemble(article, doc, (deeds, spare), found, self.coding.explain)
 
 
 def _quotation(a: Attribution, index: ActorIndex) -> Quotation:

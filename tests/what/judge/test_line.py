@@ -6,36 +6,56 @@ import pytest
 
 from dateline.language import Parser
 from dateline.records import OwnType, Status
-from dateline.what.deed import Deed, Opinion
-from dateline.what.judge import sure_enough
+from dateline.what import Deed, Reading, otherwise, reported
+from dateline.what.deed import Opinion
+
+SAME, OTHER = "ACCUSE/allege", "SUPPORT/praise"
 
 
-def deed(parser: Parser, types: dict[str, float] | None, confidence: float, own: tuple[OwnType, ...] = ()) -> Deed:
-    t = parser.parse_text("Kenya condemned Chad.").sentences[0].tokens[1]
-    opinion = None if types is None else Opinion(None, types, 1.0, ())
-    return Deed(t, t, t, "ACCUSE/disapprove", Status.ACTUAL, (), (), confidence, own=own, opinion=opinion)
+@pytest.fixture
+def reading(parser: Parser) -> Reading:
+    return Reading(parser.parse_text("Kenya condemned Chad.").sentences[0], [])
+
+
+def deed(reading: Reading, confidence: float, table: str | None, key: str = "ACCUSE/disapprove", own: tuple[OwnType, ...] = ()) -> Deed:
+    t = reading.sentence.tokens[1]
+    return Deed(t, t, t, key, Status.ACTUAL, (), (), confidence, own=own, opinion=Opinion(table, {}, 1.0, ()))
 
 
 @pytest.mark.parametrize(
-    ("types", "confidence", "asked", "reported"),
+    ("confidence", "table", "asked", "kept"),
     [
-        ({"ACCUSE": 0.5, "none": 0.5}, 0.5, None, True),
-        ({"ACCUSE": 0.49, "none": 0.51}, 0.49, None, False),
-        ({"ACCUSE": 0.45, "REQUEST": 0.4, "none": 0.15}, 0.45, None, True),
-        ({"ACCUSE": 0.45, "SUPPORT": 0.4, "none": 0.15}, 0.45, None, False),
-        ({"ACCUSE": 0.29, "REQUEST": 0.28, "REJECT": 0.27, "none": 0.1}, 0.29, None, False),
-        ({"ACCUSE": 0.45, "REQUEST": 0.4}, 0.45, 0.5, False),
-        ({"ACCUSE": 0.25, "none": 0.75}, 0.25, 0.2, True),
-        (None, 0.3, None, True),
-        (None, 0.3, 0.5, False),
+        (0.55, None, None, True),
+        (0.54, None, None, False),
+        (0.54, OTHER, None, False),
+        (0.3, SAME, None, True),
+        (0.29, SAME, None, False),
+        (0.45, SAME, 0.5, False),
+        (0.25, None, 0.2, True),
     ],
 )
-def test_even_odds_or_a_sure_class(parser: Parser, types: dict[str, float] | None, confidence: float, asked: float | None, reported: bool) -> None:
-    """Even odds for the type, or a sure quad with a likely type; what is asked for goes before both; the tables alone report what they find."""
-    assert sure_enough(deed(parser, types, confidence), asked) is reported
+def test_a_sure_model_or_a_likely_one_that_the_tables_second(reading: Reading, confidence: float, table: str | None, asked: float | None, kept: bool) -> None:
+    """What is asked for goes before both."""
+    assert bool(reported([deed(reading, confidence, table)], asked)) is kept
 
 
-def test_a_type_of_the_users_own_makes_an_event_sure(parser: Parser) -> None:
+def test_a_type_of_the_users_own_makes_an_event_sure(reading: Reading) -> None:
     """Whatever PLOVER's type is worth."""
-    own = (OwnType("SWAP", 0.9, "both"),)
-    assert sure_enough(deed(parser, {"ACCUSE": 0.2, "none": 0.8}, 0.2, own), None)
+    assert reported([deed(reading, 0.2, None, own=(OwnType("SWAP", 0.9, "both"),))], None)
+
+
+def test_what_the_tables_alone_decide_is_reported(reading: Reading) -> None:
+    """Without the model there is nothing to weigh against them, unless more is asked for."""
+    t = reading.sentence.tokens[1]
+    plain = Deed(t, t, t, "ACCUSE/disapprove", Status.ACTUAL, (), (), 0.6)
+    assert reported([plain], None) == [plain]
+    assert reported([plain], 0.7) == []
+
+
+def test_a_killing_is_kept_for_sentences_that_hold_nothing_else(reading: Reading) -> None:
+    """From the tables' own reading, with the confidence that such rows have; not when a confidence is asked for."""
+    t = reading.sentence.tokens[1]
+    told = [Deed(t, t, t, "ASSAULT/execute", Status.ACTUAL, (), (), 0.8), Deed(t, t, t, "AID/economic", Status.ACTUAL, (), (), 0.8)]
+    with_told = Reading(reading.sentence, [], told)
+    assert [(d.key, d.confidence) for d in otherwise(with_told, None)] == [("ASSAULT/execute", 0.4)]
+    assert otherwise(with_told, 0.1) == []

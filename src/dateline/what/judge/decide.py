@@ -54,7 +54,8 @@ class Judge:
             for window in case.windows:
                 rows = next(vectors)
                 words.update((i, rows[at]) for i, at in window.words)
-            out.append(Reading(case.sentence, self._judged(case, words, actors) if case.found else [], words))
+            told = [c.deed for c in case.found if c.deed is not None and not c.deed.given]
+            out.append(Reading(case.sentence, self._judged(case, words, actors) if case.found else [], told, words))
         return out
 
     def _case(self, sentence: Sentence, deeds: list[Deed], actors: Actors, always: bool) -> _Case | None:

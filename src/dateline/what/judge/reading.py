@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,8 +18,10 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence, its events in text order, and the vector of each word by its place (none where the model did not look)."""
+    """A sentence, its events in text order, the tables' own reading, and the vector of each word by its place (none where the model did not look)."""
 
     sentence: Sentence
     deeds: list[Deed]
+    told: Sequence[Deed] = ()
+    """What the tables alone read in it, where the model has decided since."""
     vectors: Mapping[int, Floats] = field(default_factory=dict)
