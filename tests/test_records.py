@@ -19,7 +19,7 @@ REPORT = r.Report(
 
 REPORT_FIELDS = ["id", "event_id", "article_id", "schema", "type", "mode", "contexts", "quad", "cameo",
     "intensity", "status", "actors", "recipients", "said_by", "when", "where",
-    "quantities", "objects", "trigger", "quote", "confidence", "confidence_by", "article"]
+    "quantities", "objects", "trigger", "quote", "confidence", "confidence_by", "own_types", "article"]
 
 
 def test_a_report_has_the_fields_of_the_contract() -> None:

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,10 @@ FIGURES = {
     "unread": 0,
 }
 """What the stand-in says of every set."""
+STATES = [
+    "Norway", "Chad", "Kenya", "Peru", "Chile", "Mali", "Ghana", "Spain", "France", "Italy", "Egypt", "Iran", "Iraq", "Japan", "India", "Nepal", "Cuba",
+    "Haiti", "Angola", "Gabon", "Oman", "Qatar", "Poland", "Serbia",
+]  # fmt: skip
 
 EVENT = "Norway condemned Chad on Tuesday."
 PLACE = "Rebels shelled Nairobi."
@@ -68,6 +73,12 @@ def checkout(tmp_path: Path) -> Path:
     """A folder with the measuring commands, and no floors yet."""
     root = tmp_path / "checkout"
     shutil.copytree(ROOT / "benchmarks", root / "benchmarks", ignore=shutil.ignore_patterns("__pycache__", "floors.json"))
+    (root / "training" / "sentences").mkdir(parents=True)
+    shutil.copy(ROOT / "training" / "sentences.py", root / "training")
+    (root / "src").symlink_to(ROOT / "src")
+    events = (f"{a} condemned {b} on Tuesday.\n= ACCUSE/disapprove | condemned | {a} | {b}" for a, b in pairwise(STATES))
+    plain = (f"Rain fell on the hills for {n} days." for n in range(20, 40))
+    (root / "training" / "sentences" / "few.txt").write_text("\n".join(["@ common", *events, "@ nothing", *plain]) + "\n")
     return root
 
 
@@ -104,7 +115,8 @@ def test_accuracy_measures_every_set_by_the_command_line(checkout: Path, gold: P
     floors = _floors(checkout)
     shipped = json.loads((ROOT / "benchmarks" / "floors.json").read_text())
     assert set(floors) == set(shipped)
-    assert {k: v for k, v in floors.items() if v != (0 if k.endswith("unread") else 1)} == {}
+    assert {k: v for k, v in floors.items() if v != (0 if k.endswith("unread") else 1) and not k.endswith("ece")} == {}
+    assert 0 <= floors["own held-out fifth: ece"] < 0.5
     assert all(f" {figure.partition(': ')[2]} " in done.stdout for figure in floors)
 
 

@@ -97,7 +97,7 @@ class Judge:
         opinion = Opinion(c.deed.key if c.deed else None, likely, float(verdict.status[k].max()), roles)
         base = c.deed or Deed(c.token, c.token, c.token, key, Status.ACTUAL, (), (), 0.0)
         status = Status(STATUSES[int(verdict.status[k].argmax())])
-        if negated and status is Status.ACTUAL and kind not in _SAYING_NO:
+        if negated and kind not in _SAYING_NO:
             status = Status.NEGATED
         return replace(
             base, key=key, status=status, actors=doers, recipients=others, confidence=float(types[1:].max()), firm=True, opinion=opinion,
