@@ -95,7 +95,7 @@ def main() -> int:
             floor = floors.get(key)
             print(f"| {gold_set.name:31} | {path:22} | {value:7.3f} | {'' if floor is None else format(floor, '5.3f'):5} | {others} |", flush=True)
             lower_is_better = path in ("unread", "ece")
-            if floor is not None and (value > floor if lower_is_better else value < floor - TOLERANCE):
+            if floor is not None and (value > floor + TOLERANCE if lower_is_better else value < floor - TOLERANCE):
                 fallen.append(f"{key} fell from {floor} to {value}")
             better = floor is None or (value < floor if lower_is_better else value > floor)
             if options.lower or (options.lift and better):
