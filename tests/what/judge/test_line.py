@@ -57,5 +57,5 @@ def test_a_killing_is_kept_for_sentences_that_hold_nothing_else(reading: Reading
     t = reading.sentence.tokens[1]
     told = [Deed(t, t, t, "ASSAULT/execute", Status.ACTUAL, (), (), 0.8), Deed(t, t, t, "AID/economic", Status.ACTUAL, (), (), 0.8)]
     with_told = Reading(reading.sentence, [], told)
-    assert [(d.key, d.confidence) for d in otherwise(with_told, None)] == [("ASSAULT/execute", 0.4)]
+    assert [(d.key, d.confidence) for d in otherwise(with_told, None)] == [("ASSAULT/execute", 0.5)]
     assert otherwise(with_told, 0.1) == []
