@@ -42,7 +42,7 @@ class Heads:
         self._temperature = temperature
 
     def judge(self, vectors: Floats, features: Floats) -> Verdict:
-        """``vectors`` (candidates, width) at the candidates' words and ``features`` (candidates, trigger_width)."""
+        """``vectors`` (candidates, width) at the candidates' words and ``features`` (candidates, columns of a trigger)."""
         w = self._w
         h = np.maximum(vectors @ w["trigger.vector"] + features @ w["trigger.features"] + w["trigger.bias"], 0)
         modes = h @ w["mode.weight"] + w["mode.bias"]
@@ -55,7 +55,7 @@ class Heads:
     def roles(self, trigger: Floats, parties: Floats, features: Floats, types: Floats) -> Floats:
         """(participants, 2): how likely each does it and suffers it.
 
-        ``trigger`` (width,) at the candidate's word, ``parties`` (participants, width) at theirs, ``features`` (participants, pair_width) and ``types``
+        ``trigger`` (width,) at the candidate's word, ``parties`` (participants, width) at theirs, ``features`` (participants, columns of a pair) and ``types``
         (1 + types,) as judged.
         """
         w = self._w
