@@ -240,13 +240,14 @@ class Phrases:
         return draft
 
     def _coordinated(self, draft: Draft, start: int, stop: int) -> None:
-        """Israeli and Palestinian officials: the first demonym's officials are a mention of their own, with the same head."""
+        """Israeli and Palestinian, U.S. and Mexican officials: the first demonym's officials are a mention of their own, with the same head."""
         scene = self.scene
         hits = [h for i in range(start, stop) if (h := scene.names.get(i)) is not None and h.first == i]
         for left, right in pairwise(hits):
             between = [scene.tokens[i].lower for i in range(left.last + 1, right.first)]
             entry = choose(left.entries, self._day)
-            if between and all(b in ("and", "or", ",") for b in between) and entry.kind in (Kind.ADJECTIVE, Kind.PEOPLE):
+            adjective = entry.kind in (Kind.ADJECTIVE, Kind.PEOPLE) or (left.first == left.last and scene.tokens[left.first].text.isupper())
+            if between and all(b in ("and", "or", ",") for b in between) and adjective:
                 twin = Draft(draft.head, scene.tokens[left.first], scene.tokens[left.last], "description", draft.sort)
                 twin.code, twin.sector, twin.plural = entry.code, draft.sector, draft.plural
                 scene.extra.append(twin)
