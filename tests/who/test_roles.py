@@ -88,3 +88,15 @@ def test_offsets_count_into_the_text(find) -> None:
     assert found.index.mentions
     for m in found.index.mentions:
         assert found.document.text[m.actor.start : m.actor.end] == m.actor.text
+
+
+def test_abbreviations_before_a_joined_demonym(find) -> None:
+    """U.S. and Mexican officials: two mentions with one head."""
+    found = find("U.S. and Mexican officials met on Monday.")
+    assert sorted(m.actor.code for m in found.index.mentions) == ["MEX", "USA"]
+
+
+def test_lower_case_south(find) -> None:
+    """Northern agencies write south Korea."""
+    codes = {m.actor.text: m.actor.code for m in find("The south Korean army fired shells, and south Korea kept silent.").index.mentions}
+    assert codes == {"south Korean army": "KOR", "south Korea": "KOR"}
