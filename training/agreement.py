@@ -21,13 +21,14 @@ def drawn(text: str) -> bool:
     return sha256(text.encode()).digest()[0] % 10 == 0
 
 
-def blank(files: int = 2) -> None:
-    """Write the tenth without marks."""
-    texts = sorted((e.text for e in sentences.load() if e.kind != "pilot" and drawn(e.text)), key=lambda t: sha256(t.encode()).hexdigest())
+def blank(each: int = 300) -> None:
+    """Write the sentences of the tenth that nobody has read a second time, without marks, ``each`` to a file."""
     SECOND.mkdir(exist_ok=True)
-    for k in range(files):
-        part = texts[k::files]
-        (SECOND / f"second_{k + 1}.txt").write_text("@ common\n" + "\n".join(part) + "\n", "utf8")
+    old = sorted(SECOND.glob("*.txt"))
+    read = {e.text for e in sentences.load(old)}
+    texts = sorted({e.text for e in sentences.load() if e.kind != "pilot" and drawn(e.text)} - read, key=lambda t: sha256(t.encode()).hexdigest())
+    for k, start in enumerate(range(0, len(texts), each), len(old) + 1):
+        (SECOND / f"second_{k}.txt").write_text("@ common\n" + "\n".join(texts[start : start + each]) + "\n", "utf8")
 
 
 def overlap(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> bool:
