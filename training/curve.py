@@ -42,6 +42,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     options = parser.parse_args()
+    torch.set_flush_denormal(True)
     torch.set_num_threads(THREADS)
     weights = encoder_folder()
     layout, train, held = prepared(WordPiece((weights / "vocab.txt").read_text("utf8").split("\n")))

@@ -1,6 +1,6 @@
 """The training sentences: reads and checks the files of ``sentences/`` (GUIDE.md says how they are written).
 
-    python training/sentences.py [FILE …]     checks, and prints what is covered
+python training/sentences.py [FILE …]     checks, and prints what is covered
 """
 
 from __future__ import annotations

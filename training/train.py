@@ -17,6 +17,7 @@ import learn
 import numpy as np
 import sentences
 import torch
+from batch import Batch
 from card import write_card
 from export import check_heads, export
 from instances import Instance, Maker
@@ -67,7 +68,7 @@ def background(net: Network, items: list[Instance], layout: Layout) -> np.ndarra
     rows = []
     with torch.no_grad():
         for k in range(0, len(items), 64):
-            b = learn.Batch(items[k : k + 64], layout)
+            b = Batch(items[k : k + 64], layout)
             rows.append(net.encoder(**b.input)[b.row, b.at].numpy())
     vectors = np.concatenate(rows)
     return vectors[:: max(1, len(vectors) // BACKGROUND)][:BACKGROUND].astype(np.float16)
@@ -80,6 +81,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
+    torch.set_flush_denormal(True)  # the optimizer's sums for words that don't occur fade to numbers that the machine is slow with
     torch.set_num_threads(THREADS)
     torch.use_deterministic_algorithms(True)
     start = time.time()
@@ -90,7 +92,7 @@ def main() -> int:
     lost = sum(len(i.lost) for i in train + held)
     print(f"{len(train)} sentences to learn from, {len(held)} held out; {lost} marked events have a trigger that is no candidate", flush=True)
     net = learn.fit(train, layout, weights, options.epochs, options.seed)
-    print("the network itself:", measured(net, held, layout).figures(1.0, (0.5, 0.5)), flush=True)
+    print("the network itself:", measured(net, held, layout).figures(1.0, ((0.5, 0.5), (0.5, 0.5))), flush=True)
     gap = export(net, weights / "vocab.txt", options.out)
     np.save(options.out / "background.npy", background(net, train, layout))
     print(write_card(options.out, layout, held, {"sentences": len(train), "epochs": options.epochs, "seed": options.seed}))

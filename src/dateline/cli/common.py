@@ -106,5 +106,3 @@ class _progress:
 
     def __exit__(self, *exc: object) -> None:
         self._bar.stop()
-
-

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from dateline.language import Parser
 from dateline.records import OwnType, Status
 from dateline.what import Deed, Reading, otherwise, reported
 from dateline.what.deed import Opinion
+from dateline.what.judge.line import taken
 
 SAME, OTHER = "ACCUSE/allege", "SUPPORT/praise"
 
@@ -59,3 +61,13 @@ def test_a_killing_is_kept_for_sentences_that_hold_nothing_else(reading: Reading
     with_told = Reading(reading.sentence, [], told)
     assert [(d.key, d.confidence) for d in otherwise(with_told, None)] == [("ASSAULT/execute", 0.5)]
     assert otherwise(with_told, 0.1) == []
+
+
+@pytest.mark.parametrize(
+    ("chances", "kept"),
+    [((0.3, 0.1), (True, False)), ((0.7, 0.6), (True, True)), ((0.7, 0.5), (True, False)), ((0.2, 0.1), (False, False))],
+)
+def test_the_likeliest_needs_less_to_be_believed(chances: tuple[float, ...], kept: tuple[bool, ...]) -> None:
+    """A second recipient needs more than the first."""
+    found = np.array(chances, dtype=np.float32)
+    assert tuple(taken(found, float(found.max()), 0.3, 0.6)) == kept

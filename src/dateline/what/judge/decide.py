@@ -15,6 +15,7 @@ from dateline.what.judge.candidates import Candidate, Participant, candidates, p
 from dateline.what.judge.encoder import Encoded, pieces_of
 from dateline.what.judge.features import KINDS, STATUSES, TYPES, pair_features, trigger_features
 from dateline.what.judge.heads import Verdict
+from dateline.what.judge.line import taken
 from dateline.what.judge.model import Model, load_model
 from dateline.what.judge.reading import Floats, Reading
 from dateline.what.status import status_of
@@ -27,6 +28,7 @@ NOT_NIL = 0.15
 """A participant of a mutual deed stands on both sides from this chance of the less likely side on."""
 FLOOR = 0.2
 """A type less likely than this is not considered at all, whatever is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Case:
@@ -115,7 +117,8 @@ class Judge:
             words[c.token.i], np.stack([words[q.head.i] for q in case.parties]), pair_features(c, case.parties, self.model.layout, actors), told
         )
         heads = [q.head for q in case.parties]
-        sides = [_each_once([(h, float(row[j])) for h, row in zip(heads, p, strict=True) if row[j] >= self.model.role_from[j]], actors) for j in (0, 1)]
+        said = [taken(p[:, j], float(p[:, j].max()), *self.model.role_from[j]) for j in (0, 1)]
+        sides = [_each_once([(h, float(c)) for h, c, yes in zip(heads, p[:, j], said[j], strict=True) if yes], actors) for j in (0, 1)]
         return sides[0], sides[1], tuple((q.head, float(row[0]), float(row[1])) for q, row in zip(case.parties, p, strict=True))
 
 

@@ -1,15 +1,18 @@
-"""Which events are sure enough to be reported. A row that is likelier wrong than right costs more than a missing one."""
+"""What is sure enough: which events are reported, and who takes part. A row that is likelier wrong than right costs more than a missing one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dateline.records import EventType
 from dateline.what.deed import Deed
-from dateline.what.judge.reading import Reading
+from dateline.what.judge.reading import Floats, Reading
 
-__all__ = ["otherwise", "reported"]
+__all__ = ["otherwise", "reported", "taken"]
 
 SURE = 0.55
 """From this confidence on an event is reported on the model's word alone …"""
@@ -44,3 +47,12 @@ def _sure(deed: Deed) -> bool:
     if deed.opinion is None or sure >= SURE:
         return True
     return sure >= SECONDED and (deed.opinion.table or "").split("/")[0] == deed.mode.type.value
+
+
+def taken(chances: Floats, best: Floats | float, first: float, rest: float) -> NDArray[np.bool_]:
+    """(participants,): who stands on a side of an event: the likeliest from the probability ``first`` on, any other from ``rest`` on.
+
+    ``chances`` (participants,) and ``best``, the highest of the event's (one for all, or a row each). Most events have one actor and one recipient at most, so
+    that the likeliest needs less to be believed than a second one does.
+    """
+    return np.asarray((chances >= rest) | ((chances >= first) & (chances == best)))

@@ -33,8 +33,8 @@ class Model:
     cut: WordPiece
     background: Floats
     """(vectors, width): words of many kinds of sentence, against which a user's own types are learned."""
-    role_from: tuple[float, float]
-    """A participant does it, or suffers it, from these probabilities on."""
+    role_from: tuple[tuple[float, float], tuple[float, float]]
+    """Of actors and of recipients: the likeliest participant is one from the first probability on, any other from the second."""
 
 
 @cache
@@ -59,5 +59,5 @@ def _read(folder: Path) -> Model:
     kinds = np.array([TYPES.index(m.split("/")[0]) for m in layout.modes], dtype=np.int64)
     return Model(
         card["name"], layout, Encoder(folder / "encoder.onnx"), Heads(weights, kinds, card["temperature"]),
-        WordPiece((folder / "vocab.txt").read_text("utf8").split("\n")), background, tuple(card["role_from"]),
+        WordPiece((folder / "vocab.txt").read_text("utf8").split("\n")), background, tuple((first, rest) for first, rest in card["role_from"]),
     )  # fmt: skip
