@@ -31,7 +31,8 @@ No text of others but what the pretrained encoder had read.
 **Files.** `encoder.onnx` (int8), `heads.npz` (small layers, float16), `vocab.txt`, `background.npy` (vectors against which a user's own types are
 learned), `card.json` (layout, thresholds).
 
-**Thresholds.** A type from even odds; of actors the likeliest from {role_from[0][0]} and others from {role_from[0][1]}, of recipients from {role_from[1][0]} and {role_from[1][1]},
+**Thresholds.** A type from even odds; of actors the likeliest from {role_from[0][0]}, others from {role_from[0][1]},
+of recipients from {role_from[1][0]} and {role_from[1][1]},
 chosen on the held-out fifth, as is the temperature {temperature}.
 
 **How well**, on the held-out fifth, candidate by candidate, of the files that are shipped (a harder count than `benchmarks/own.py`, which asks
