@@ -100,3 +100,10 @@ def test_lower_case_south(find) -> None:
     """Northern agencies write south Korea."""
     codes = {m.actor.text: m.actor.code for m in find("The south Korean army fired shells, and south Korea kept silent.").index.mentions}
     assert codes == {"south Korean army": "KOR", "south Korea": "KOR"}
+
+
+def test_the_north_in_lower_case(find) -> None:
+    """Where an article writes south Korea, the north is a state; where it lies is no actor."""
+    found = find("The south Korean regime urged the north to return to talks. Snow fell in the north.").index.mentions
+    assert [(m.actor.text, m.actor.code) for m in found if m.actor.text == "north"] == [("north", "PRK")]
+    assert not [m for m in find("The minister urged the north to save water.").index.mentions if m.actor.text == "north"]

@@ -14,6 +14,8 @@ __all__ = ["Directions"]
 
 _WORDS = frozenset({"North", "South", "East", "West"})
 
+_BOTH_SIDES = frozenset({"north", "south"})
+
 
 @cache
 def _rows() -> tuple[tuple[Row, re.Pattern[str] | None], ...]:
@@ -28,6 +30,7 @@ class Directions:
     def __init__(self, document: Document) -> None:
         self._text = document.text
         self._known: dict[str, Entry | None] = {}
+        self._lower = re.search(r"\b(?:south|north) Korea", document.text) is not None
 
     def meaning(self, word: str) -> Entry | None:
         """The state or group of states that "the North" is here, or null."""
@@ -44,9 +47,12 @@ class Directions:
         return self._known[word]
 
     def mark(self, tokens: list[Token], names: dict[int, Hit]) -> None:
-        """Add a name wherever such a word, capitalised and with "the", is a phrase of its own."""
+        """Add a name wherever such a word, capitalised and with "the", is a phrase of its own; or not capitalised, where the article writes "south Korea"."""
         for t in tokens:
-            if t.text in _WORDS and t.i and t.i not in names and _alone(t) and (entry := self.meaning(t.text)) is not None:
+            if not t.i or t.i in names:
+                continue
+            word = t.text.capitalize() if self._lower and t.text in _BOTH_SIDES and t.dep not in ("amod", "compound", "nmod") and not _where(t) else t.text
+            if word in _WORDS and _alone(t) and (entry := self.meaning(word)) is not None:
                 names[t.i] = Hit(t.i, t.i, (entry,))
 
 
@@ -55,3 +61,8 @@ def _alone(t: Token) -> bool:
     if before is None or before.lower not in ("the", "both", "between", "and", "communist", "reclusive", "nuclear", "nuclear-armed"):
         return False
     return after is None or after.tag not in ("NNP", "NNPS") or after.lower in ("and", "korean")
+
+
+def _where(t: Token) -> bool:
+    """In, to or from the north: of the land."""
+    return t.dep == "pobj" and t.head.lower in ("in", "to", "towards", "from", "of", "on", "at")
