@@ -53,11 +53,12 @@ def load_model() -> Model:
 def _read(folder: Path) -> Model:
     card = json.loads((folder / "card.json").read_text("utf8"))
     layout = Layout(tuple(card["modes"]), tuple(card["operators"]), tuple(card["paths"]))
+    (actor, another), (recipient, second) = card["role_from"]
     background = np.load(folder / "background.npy").astype(np.float32)
     with np.load(folder / "heads.npz") as stored:
         weights = {k: stored[k].astype(np.float32) for k in stored.files}
     kinds = np.array([TYPES.index(m.split("/")[0]) for m in layout.modes], dtype=np.int64)
     return Model(
         card["name"], layout, Encoder(folder / "encoder.onnx"), Heads(weights, kinds, card["temperature"]),
-        WordPiece((folder / "vocab.txt").read_text("utf8").split("\n")), background, tuple((first, rest) for first, rest in card["role_from"]),
+        WordPiece((folder / "vocab.txt").read_text("utf8").split("\n")), background, ((actor, another), (recipient, second)),
     )  # fmt: skip
