@@ -69,6 +69,13 @@ def test_a_relative_day_without_a_publication_date_is_unknown_with_that_reason(p
     assert "no publication date" in report.when.to_json()["unknown"]
 
 
+def test_it_is_an_actor_where_it_stands_for_one(pipeline: Pipeline) -> None:
+    """Even for one without a name; an "it" that stands for nobody is a thing."""
+    text = "The association expresses anger at the Chadian government. It accused the government of theft."
+    (report,) = [r for r in pipeline.code([article("it", text)], Account()) if r.trigger.text == "accused"]
+    assert [(a.text, a.name, a.code) for a in report.actors] == [("It", None, None)]
+
+
 def test_each_conjunct_of_a_speaker_vouches(pipeline: Pipeline) -> None:
     """ "Norway and Chile say" names two sources."""
     reports = list(pipeline.code([article("a", "Norway and Chile say Chad attacked Kenya.")], Account()))

@@ -53,7 +53,8 @@ def _same(a: Actor, b: Actor) -> bool:
 def _is_thing(m: ActorMention) -> bool:
     """An "it" that stands for no actor is a thing."""
     a = m.actor
-    return m.kind == "pronoun" and not (a.name or a.code or a.sector) and a.text.lower() in ("it", "its", "itself", "which", "that", "this", "what")
+    unknown = not (a.name or a.code or a.sector or m.antecedents)
+    return m.kind == "pronoun" and unknown and a.text.lower() in ("it", "its", "itself", "which", "that", "this", "what")
 
 
 def _best_words(m: ActorMention) -> ActorMention:
