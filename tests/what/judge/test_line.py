@@ -30,8 +30,8 @@ def deed(reading: Reading, confidence: float, table: str | None, key: str = "ACC
         (0.55, None, None, True),
         (0.54, None, None, False),
         (0.54, OTHER, None, False),
-        (0.3, SAME, None, True),
-        (0.29, SAME, None, False),
+        (0.25, SAME, None, True),
+        (0.24, SAME, None, False),
         (0.45, SAME, 0.5, False),
         (0.25, None, 0.2, True),
     ],
@@ -39,6 +39,19 @@ def deed(reading: Reading, confidence: float, table: str | None, key: str = "ACC
 def test_a_sure_model_or_a_likely_one_that_the_tables_second(reading: Reading, confidence: float, table: str | None, asked: float | None, kept: bool) -> None:
     """What is asked for goes before both."""
     assert bool(reported([deed(reading, confidence, table)], asked)) is kept
+
+
+@pytest.mark.parametrize(("confidence", "table", "kept"), [(0.66, None, True), (0.64, None, False), (0.3, SAME, True), (0.29, SAME, False)])
+def test_what_a_sentence_tells_besides_must_be_surer(reading: Reading, confidence: float, table: str | None, kept: bool) -> None:
+    """Beside a likelier event."""
+    first, second = deed(reading, 0.9, None), deed(reading, confidence, table)
+    assert reported([first, second], None) == ([first, second] if kept else [first])
+
+
+@pytest.mark.parametrize(("confidence", "kept"), [(0.7, True), (0.69, False)])
+def test_a_mere_statement_must_be_surer(reading: Reading, confidence: float, kept: bool) -> None:
+    """Whatever the tables say."""
+    assert bool(reported([deed(reading, confidence, "STATE/comment", "STATE/comment")], None)) is kept
 
 
 def test_a_type_of_the_users_own_makes_an_event_sure(reading: Reading) -> None:

@@ -52,6 +52,8 @@ def candidates(sentence: Sentence, deeds: Sequence[Deed], actors: Actors) -> lis
     for t in sentence.tokens:
         pos = pos_of(t)
         key = (t.lemma.lower(), pos)
+        if _in_a_name(t, actors):
+            continue
         if t not in told:
             if not pos or t.ent in ("DATE", "TIME") or t.dep in _AUXILIARY or key[0] in _EMPTY:
                 continue
@@ -61,6 +63,14 @@ def candidates(sentence: Sentence, deeds: Sequence[Deed], actors: Actors) -> lis
                 continue
         out.append(Candidate(t, pos or "v", told.get(t)))
     return out[:MAX_CANDIDATES]
+
+
+def _in_a_name(t: Token, actors: Actors) -> bool:
+    """ "The Association for Supporting Songun": what a body is for, in its own name, is nothing that is done."""
+    if t.tag != "VBG" or not t.text[:1].isupper() or (before := t.next(-1)) is None or before.lower not in ("for", "of", "on"):
+        return False
+    body = before.next(-1)
+    return body is not None and body.text[:1].isupper() and (party := actors.at(body)) is not None and party.kind == "name"
 
 
 def participants(sentence: Sentence, actors: Actors) -> list[Participant]:
