@@ -46,7 +46,7 @@ $(DEV): $(WHEEL) constraints-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r constraints-dev.txt
 	touch $@
 
-# Learn the event model anew from training/sentences, measure it on the fifth held out, and write it into the package. Half an hour on two cores.
+# Learn the event model anew from training/sentences, measure it on the fifth held out, and write it into the package. Forty minutes on two cores.
 train: $(TRAIN)
 	$(TRAINED)/python training/train.py
 
