@@ -20,7 +20,7 @@ __all__ = ["code"]
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    help="How sure an event must be. Default: 0.55, or 0.25 where the tables agree; more for what a sentence tells besides.",
+    help="How sure an event must be. Default: 0.55, or 0.25 where the tables agree; more for what a sentence tells besides (docs/what.md).",
 )
 @click.option("--types", type=click.Path(exists=True, file_okay=False), help="Folder of types of your own, coded beside PLOVER's.")
 @click.option("--explain", is_flag=True, help="Say of each report which words and candidates decided.")
