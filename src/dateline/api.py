@@ -23,7 +23,9 @@ class DatelineWarning(UserWarning):
     """An input that could not be read, or an article that was not coded."""
 
 
-def read(*inputs: str | PathLike[str], published: str | None = None, input_format: str | None = None, account: Account | None = None) -> Iterator[Article]:
+def read(
+    *inputs: str | PathLike[str], published: str | None = None, input_format: str | None = None, account: Account | None = None
+) -> Iterator[Article]:
     """Articles of files and folders, as a stream.
 
     ``published`` (ISO date) is for articles that do not say. What can't be read does not raise, so that one bad page does not end a run: it is noted in

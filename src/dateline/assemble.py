@@ -89,7 +89,9 @@ def _said_elsewhere(deeds: Sequence[Deed], quotations: Sequence[Attribution]) ->
     return {id(d) for d in bare if any(told(c, d.trigger.start) for c in contents.get(d.trigger, ()))}
 
 
-def _report(article: Article, doc: Document, deed: Deed, who: tuple[list[Party], list[Party]], found: Found, reference: ArticleReference) -> Report:
+def _report(
+    article: Article, doc: Document, deed: Deed, who: tuple[list[Party], list[Party]], found: Found, reference: ArticleReference
+) -> Report:
     t, sentence, mode = deed.trigger, deed.trigger.sentence, deed.mode
     doers, others = ([p.actor for p in side] for side in who)
     spans = [(a.start, a.end) for a in (*doers, *others)]

@@ -213,7 +213,9 @@ class Quotation(Span):
     def to_json(self) -> Json:
         """The quotation as the contract writes it."""
         row = _flat(self)
-        row["speaker"] = None if (s := self.speaker) is None else {"text": s.text, "start": s.start, "end": s.end, "name": s.name, "code": s.code}
+        row["speaker"] = (
+            None if (s := self.speaker) is None else {"text": s.text, "start": s.start, "end": s.end, "name": s.name, "code": s.code}
+        )
         row["cue"] = None if self.cue is None else self.cue.to_json()
         return row
 

@@ -51,11 +51,7 @@ def _work(articles: tuple[Article, ...], layers: tuple[str, ...]) -> tuple[list[
 
 
 def in_workers(
-    articles: Iterable[Article],
-    account: Account,
-    workers: int,
-    data: str | None = None,
-    layers: tuple[str, ...] = (),
+    articles: Iterable[Article], account: Account, workers: int, data: str | None = None, layers: tuple[str, ...] = (),
     coding: Coding | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Reports, or the mentions of some layers, as JSON objects, in the order of the articles; at most two batches a worker are held."""

@@ -52,7 +52,9 @@ def test_a_full_disk_is_one_line() -> None:
 def test_a_users_broken_table_is_one_line_before_any_page(tmp_path: Path, workers: str) -> None:
     """File, line and value; exit status 1; no page is blamed."""
     (tmp_path / "where").mkdir()
-    (tmp_path / "where" / "places.tsv").write_text("name\tnames\tlat\tlon\tfeature\tcountry\tadmin1\tweight\tsource\nX\t\tninety\t1\tPPL\tNOR\t\t1\tmine\n")
+    (tmp_path / "where" / "places.tsv").write_text(
+        "name\tnames\tlat\tlon\tfeature\tcountry\tadmin1\tweight\tsource\nX\t\tninety\t1\tPPL\tNOR\t\t1\tmine\n"
+    )
     done = run("code", "-", "--data", str(tmp_path), "--workers", workers, stdin=STORY.encode())
     assert done.returncode == 1
     assert b"places.tsv, line 2: lat is 'ninety', not a number" in done.stderr

@@ -19,10 +19,7 @@ FRENCH = (
 @pytest.mark.parametrize(
     ("text", "english"),
     [
-        (ENGLISH, True),
-        (FRENCH, False),
-        ("Norway, Chile Sign Treaty", True),
-        ("", True),
+        (ENGLISH, True), (FRENCH, False), ("Norway, Chile Sign Treaty", True), ("", True),
         ("Министр иностранных дел Норвегии встретился с коллегой из Чили.", False),
     ],
 )

@@ -37,16 +37,8 @@ def test_a_form_has_its_lemma(lemmas: Lemmas, form: str, tag: str, lemma: str) -
 @pytest.mark.parametrize(
     ("form", "tag"),
     [
-        ("feed", "VBP"),
-        ("stations", "VBZ"),
-        ("sought", "VBD"),
-        ("ratify", "VBP"),
-        ("taken", ""),
-        ("united", "VBD"),
-        ("pact", ""),
-        ("overthrew", "VBD"),
-        ("sorrow9", ""),
-    ],
+        ("feed", "VBP"), ("stations", "VBZ"), ("sought", "VBD"),
+        ("ratify", "VBP"), ("taken", ""), ("united", "VBD"), ("pact", ""), ("overthrew", "VBD"), ("sorrow9", ""),],
 )
 def test_which_finite_form_a_word_can_be(lemmas: Lemmas, form: str, tag: str) -> None:
     """A past, a present with -s, a plain present, or none."""

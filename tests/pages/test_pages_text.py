@@ -44,7 +44,9 @@ def reasons(article: Article) -> dict[str, str]:
 def test_stories_with_doubled_headlines_are_told_apart() -> None:
     """Each headline printed twice begins a story; text begins at the first paragraph; captions and furniture are listed once each."""
     captions = ["A street in Muscat on a quiet morning, May 2, 2023. (AFP)", "Trucks at the crossing. (AFP)"]
-    stories = many(*saved("Oman Hosts Talks", captions[0], FIRST, "- 'A new page' -", MORE), "", "", *saved("Jordan Sends Aid", captions[1], SECOND))
+    stories = many(
+        *saved("Oman Hosts Talks", captions[0], FIRST, "- 'A new page' -", MORE), "", "", *saved("Jordan Sends Aid", captions[1], SECOND)
+    )
     assert [s.title for s in stories] == ["Oman Hosts Talks", "Jordan Sends Aid"]
     assert [s.text for s in stories] == [f"{FIRST}\n\n{MORE}", SECOND]
     assert [s.captions for s in stories] == [(captions[0],), (captions[1],)]

@@ -95,7 +95,9 @@ def test_what_was_found_is_found(reports: list[Json]) -> None:
     assert found >= FLOOR, f"{found:.1%} of {len(EXPECTED)} found; missed:\n" + _told(missed)
 
 
-@pytest.mark.parametrize("row", [r for r in WRONG if r["open"] == "no"], ids=lambda r: r["why"])
+@pytest.mark.parametrize(
+    "row", [r for r in WRONG if r["open"] == "no"], ids=lambda r: r["why"]
+)
 def test_no_known_wrong_reading_comes_back(row: dict[str, str], reports: list[Json]) -> None:
     """None of the readings in known_wrong.tsv is printed; those with "yes" under `open` still are, and wait."""
     assert not any(_fits(row, r) for r in reports), _told([row])

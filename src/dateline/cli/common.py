@@ -106,3 +106,5 @@ class _progress:
 
     def __exit__(self, *exc: object) -> None:
         self._bar.stop()
+
+

@@ -27,7 +27,9 @@ _DATE_MARK = re.compile(r"date|time|publi|posted|byline|dateline|meta\b")
 _LATER = re.compile(r"updated|modified|comment|related|event", re.I)
 
 
-def published(tree: HtmlElement, said: list[tuple[str, str]], url: str | None) -> tuple[str | None, str, str | None]:
+def published(
+    tree: HtmlElement, said: list[tuple[str, str]], url: str | None
+) -> tuple[str | None, str, str | None]:
     """Day, basis and evidence of a page's publication: what it says in metadata, else beside its headline, else in its address.
 
     ``said`` is what its tags say: (where, value), the best first.

@@ -46,7 +46,7 @@ def right_limit(verb: Token, lo: int) -> int:
 
 
 def _participial_report(verb: Token, tokens: list[Token]) -> bool:
-    """ ", adding that …", ", with the minister calling …": the reporter goes on."""
+    """", adding that …", ", with the minister calling …": the reporter goes on."""
     cue = cue_of(verb)
     if cue is None or cue.kind not in ("say", "ask", "judge"):
         return False

@@ -104,7 +104,7 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
 
 
 def _reporter_goes_on(verb: Token, head: Token) -> bool:
-    """ "said the talks had failed, blaming …": the participle is the speaker's, though the tree hangs it into what was said."""
+    """"said the talks had failed, blaming …": the participle is the speaker's, though the tree hangs it into what was said."""
     if not (verb.dep == "advcl" and verb.tag == "VBG" and verb.i > head.i and head.dep == "ccomp"):
         return False
     cue = cue_of(head.head)

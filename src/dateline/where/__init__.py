@@ -23,7 +23,9 @@ def find_places(doc: Document) -> list[Place]:
     return resolve(doc, toponyms(doc, places), places)
 
 
-def event_place(doc: Document, sentence: Sentence, trigger: Token, places: Sequence[Place], actor_spans: Sequence[tuple[int, int]]) -> Where | Unknown:
+def event_place(
+    doc: Document, sentence: Sentence, trigger: Token, places: Sequence[Place], actor_spans: Sequence[tuple[int, int]]
+) -> Where | Unknown:
     """The place of the event whose word is ``trigger``, from the places of its own sentence; never the publisher's or the dateline's.
 
     ``places`` are those of ``find_places`` for the document; ``actor_spans`` the stretches that name those who act: "Washington" that condemns is no place.

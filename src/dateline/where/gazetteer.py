@@ -128,15 +128,8 @@ class Gazetteer:
                 self._codes.setdefault(e.admin1 or e.country, e)
         for row in read_table("where/places.tsv", "name", "names", "lat", "lon", "feature", "country", "admin1", "weight", "source"):
             e = Entry(
-                row["name"],
-                row.number("lat"),
-                row.number("lon"),
-                row["country"],
-                row["admin1"],
-                row["feature"],
-                int(10 ** row.number("weight")),
-                0,
-                curated=True,
+                row["name"], row.number("lat"), row.number("lon"),
+                row["country"], row["admin1"], row["feature"], int(10 ** row.number("weight")), 0, curated=True
             )
             e = self._with_id(e)
             for name in (row["name"], *row.list("names")):

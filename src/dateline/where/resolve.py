@@ -203,4 +203,6 @@ def _km(a: Entry, b: Entry) -> float:
 def _place(t: Toponym, e: Entry | None) -> Place:
     if e is None:
         return Place(t.text, t.first.start, t.end, None, feature=t.hint or None)
-    return Place(t.text, t.first.start, t.end, e.name, e.geonameid or None, e.feature, e.country or None, e.admin1 or None, round(e.lat, 4), round(e.lon, 4))
+    return Place(
+        t.text, t.first.start, t.end, e.name, e.geonameid or None, e.feature, e.country or None, e.admin1 or None, round(e.lat, 4), round(e.lon, 4)
+    )

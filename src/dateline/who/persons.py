@@ -145,3 +145,5 @@ def _read() -> Iterator[tuple[Person, list[str]]]:
         offices = tuple(Office(r["role"], r["sector"] or None, r["country"] or None, r["start"], r["end"]) for r in held)
         wikidata = next((r["wikidata"] for r in held if r["wikidata"]), None)
         yield Person(name, held[0]["gender"], wikidata, offices), list(dict.fromkeys([name, *(a for r in held for a in r.list("aliases"))]))
+
+

@@ -179,7 +179,9 @@ def _organisation(r: Row) -> Entry:
     country = r["country"] or None
     national = country is not None and (r["kind"] in _ORGANS or (r["code"].startswith(country) and r["kind"] != "armed-group"))
     code = country if national else r["code"] or country
-    return Entry(Kind.ORGANISATION, r["name"], code, r["sector"] or None, r["kind"], r["start"], r["end"], r["wikidata"] or None, affiliation=country)
+    return Entry(
+        Kind.ORGANISATION, r["name"], code, r["sector"] or None, r["kind"], r["start"], r["end"], r["wikidata"] or None, affiliation=country
+    )
 
 
 def nouns() -> Iterator[tuple[str, Noun]]:
