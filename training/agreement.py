@@ -1,12 +1,14 @@
 """How far a second reader, who saw no marks, agrees with the first: ``python training/agreement.py`` (``--blank`` writes the sentences to be read).
 
-A tenth of the sentences, drawn by the hash of their text, stands in ``second/`` with the second reader's marks.
+A tenth of the sentences of the first two rounds, drawn by the hash of their text, stands in ``second/second_*``, and 300 sentences of the test set in
+``second/test_*``, with the second reader's marks.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,7 +26,7 @@ def drawn(text: str) -> bool:
 def blank(each: int = 300) -> None:
     """Write the sentences of the tenth that nobody has read a second time, without marks, ``each`` to a file."""
     SECOND.mkdir(exist_ok=True)
-    old = sorted(SECOND.glob("*.txt"))
+    old = sorted(SECOND.glob("second_*.txt"))
     read = {e.text for e in sentences.load(old)}
     texts = sorted({e.text for e in sentences.load() if e.kind != "pilot" and drawn(e.text)} - read, key=lambda t: sha256(t.encode()).hexdigest())
     for k, start in enumerate(range(0, len(texts), each), len(old) + 1):
@@ -64,8 +66,15 @@ def main() -> int:
     if "--blank" in sys.argv:
         blank()
         return 0
-    first = {e.text: e for e in sentences.load()}
-    second = [e for e in sentences.load(SECOND.glob("*.txt")) if e.text in first]
+    compare("the blind tenth", sentences.load(), SECOND.glob("second_*.txt"))
+    compare("the test set", sentences.load(SECOND.parent.glob("test/*.txt")), SECOND.glob("test_*.txt"))
+    return 0
+
+
+def compare(name: str, written: Iterable[Example], read: Iterable[Path]) -> None:
+    """Print the agreement on the sentences that were read twice."""
+    first = {e.text: e for e in written}
+    second = [e for e in sentences.load(read) if e.text in first]
     both = [p for e in second for p in paired(first[e.text], e)]
     met = [(a, b) for a, b in both if a is not None and b is not None]
     types = Counter((a.mode.split("/")[0] if a else "none", b.mode.split("/")[0] if b else "none") for a, b in both)
@@ -77,12 +86,18 @@ def main() -> int:
         "status": sum(a.status == b.status for a, b in met), "actors": sum(overlap(a.actors, b.actors) for a, b in met),
         "recipients": sum(overlap(a.recipients, b.recipients) for a, b in met),
     }  # fmt: skip
-    print(f"{len(second)} sentences read by both; the first marked {marked[0]} events, the second {marked[1]}")
+    alike = sum(_alike(a, b) for a, b in met)
+    print(f"{name}: {len(second)} sentences read by both; the first marked {marked[0]} events, the second {marked[1]}")
     print(f"events marked by both: F1 {2 * len(met) / sum(marked):.3f}")
     print(f"sentences with and without an event: agreement {sum(n for (a, b), n in whole.items() if a == b) / len(second):.3f}, kappa {kappa(whole):.3f}")
     print("of events marked by both:", ", ".join(f"{k} {n / len(met):.3f}" for k, n in share.items()), f"(kappa of type {kappa(of_met):.3f})")
+    print(f"held against the first as reports are: precision {sum(n for (a, b), n in of_met.items() if a == b) / marked[1]:.3f}, whole {alike / marked[1]:.3f}")
     print("commonest differences:", ", ".join(f"{a}/{b} {n}" for (a, b), n in types.most_common(60) if a != b))
-    return 0
+
+
+def _alike(a: Event, b: Event) -> bool:
+    same = a.mode.split("/")[0] == b.mode.split("/")[0] and a.status == b.status
+    return same and overlap(a.actors, b.actors) and overlap(a.recipients, b.recipients)
 
 
 def _of(e: Example) -> str:

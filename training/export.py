@@ -49,7 +49,7 @@ def check_heads(net: Network, folder: Path, layout: Layout) -> float:
     with torch.no_grad():
         types, _, status = net.judge(torch.from_numpy(vectors), torch.from_numpy(features))
         trigger = torch.from_numpy(vectors[:1]).expand(8, -1)
-        roles = net.roles(trigger, torch.from_numpy(vectors), torch.from_numpy(pairs), torch.from_numpy(told).expand(8, -1))
+        roles = net.roles(trigger, torch.from_numpy(vectors), torch.from_numpy(pairs), torch.from_numpy(told).expand(8, -1), torch.zeros(8))
     ours = heads.judge(vectors, features)
     return max(
         float(np.abs(ours.types - types.softmax(-1).numpy()).max()), float(np.abs(ours.status - status.softmax(-1).numpy()).max()),

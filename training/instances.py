@@ -13,7 +13,8 @@ from dateline.language import Document, Parser, Sentence
 from dateline.what import Deed, find_deeds
 from dateline.what.judge.candidates import Candidate, Participant, candidates, participants
 from dateline.what.judge.encoder import Encoded, pieces_of
-from dateline.what.judge.features import KINDS, STATUSES, TYPES, Layout, pair_features, path, trigger_features
+from dateline.what.judge.features import KINDS, STATUSES, TYPES, Layout, trigger_features
+from dateline.what.judge.pairs import pair_features, path
 from dateline.what.judge.wordpiece import WordPiece
 from dateline.who import ActorFinder, ActorIndex
 

@@ -24,7 +24,7 @@ def loss_of(net: Network, b: Batch, within: torch.Tensor) -> torch.Tensor:
         loss = loss + 0.3 * F.cross_entropy(status[events], b.status[events])
     if len(b.roles):
         told = F.one_hot(b.types[b.pair_candidate].clamp(min=0), types.shape[-1]).float()
-        scores = net.roles(vectors[b.pair_candidate], hidden[b.pair_row, b.pair_at], b.pair_features, told).float()
+        scores = net.roles(vectors[b.pair_candidate], hidden[b.pair_row, b.pair_at], b.pair_features, told, b.pair_candidate).float()
         seen = b.roles >= 0
         loss = loss + F.binary_cross_entropy_with_logits(scores[seen], b.roles[seen])
         loss = loss + 0.5 * one_of(scores[:, 1].masked_fill(~seen[:, 1], -1e4), b.roles[:, 1] == 1, b.pair_candidate, len(b.at))

@@ -117,7 +117,7 @@ def measured(net: Network, held: Sequence[Instance], layout: Layout) -> Scores:
             types, modes, status = net.judge(vectors, b.features)
             keep = (b.types >= 0).numpy()
             told = F.one_hot(b.types[b.pair_candidate].clamp(min=0), types.shape[-1]).float()
-            chances = torch.sigmoid(net.roles(vectors[b.pair_candidate], hidden[b.pair_row, b.pair_at], b.pair_features, told))
+            chances = torch.sigmoid(net.roles(vectors[b.pair_candidate], hidden[b.pair_row, b.pair_at], b.pair_features, told, b.pair_candidate))
             shut = ~within[b.modes.clamp(min=0)]
             found = (b.types, types, b.modes, modes.masked_fill(shut, -1e4).argmax(-1), b.status, status.argmax(-1))
             for name, value in zip(("types", "logits", "modes", "mode_picked", "status", "status_picked"), found, strict=True):

@@ -15,6 +15,7 @@ __all__ = ["Encoder", "Network"]
 
 HIDDEN = 256
 PAIR_HIDDEN = 128
+ATTENTION = 32
 
 
 class Encoder(nn.Module):
@@ -47,6 +48,8 @@ class Network(nn.Module):
         self.mode = nn.Linear(HIDDEN, len(layout.modes))
         self.status = nn.Linear(HIDDEN, len(STATUSES))
         self.role = nn.Linear(3 * width + layout.pair.width + 1 + len(TYPES), PAIR_HIDDEN)
+        self.ask, self.answer = (nn.Linear(PAIR_HIDDEN, ATTENTION, bias=False) for _ in range(2))
+        self.tell = nn.Linear(PAIR_HIDDEN, PAIR_HIDDEN, bias=False)
         self.role_out = nn.Linear(PAIR_HIDDEN, 2)
         self.drop = nn.Dropout(0.2)
         self.widths = (width, layout.trigger.width, layout.pair.width)
@@ -56,10 +59,13 @@ class Network(nn.Module):
         h = self.drop(torch.relu(self.trigger(self.drop(torch.cat([vectors, features], -1)))))
         return self.kind(h), self.mode(h), self.status(h)
 
-    def roles(self, trigger: torch.Tensor, parties: torch.Tensor, features: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
-        """Scores (pairs, 2) of doing and suffering; all arguments have a row a pair."""
-        x = torch.cat([parties, parties * trigger, trigger, features, types], -1)
-        return self.role_out(self.drop(torch.relu(self.role(self.drop(x)))))
+    def roles(
+        self, trigger: torch.Tensor, parties: torch.Tensor, features: torch.Tensor, types: torch.Tensor, events: torch.Tensor
+    ) -> torch.Tensor:
+        """Scores (pairs, 2) of doing and suffering; all arguments have a row a pair, ``events`` the number of its event, whose participants see each other."""
+        h = torch.relu(self.role(self.drop(torch.cat([parties, parties * trigger, trigger, features, types], -1))))
+        fellows = (self.ask(h) @ self.answer(h).T / ATTENTION**0.5).masked_fill(events[:, None] != events[None, :], -1e4)
+        return self.role_out(self.drop(h + fellows.float().softmax(-1).to(h.dtype) @ self.tell(h)))
 
     def head_weights(self) -> dict[str, np.ndarray]:
         """The heads by the names that dateline.what.judge.heads reads, as float16 to keep the file small."""
@@ -76,5 +82,6 @@ class Network(nn.Module):
             "status.weight": array(self.status.weight.T), "status.bias": array(self.status.bias),
             "role.party": array(r[:width]), "role.product": array(r[width : 2 * width]), "role.trigger": array(r[2 * width : 3 * width]),
             "role.features": array(r[3 * width : 3 * width + pair]), "role.types": array(r[3 * width + pair :]), "role.bias": array(self.role.bias),
+            "role.ask": array(self.ask.weight.T), "role.answer": array(self.answer.weight.T), "role.tell": array(self.tell.weight.T),
             "role.out": array(self.role_out.weight.T), "role.out_bias": array(self.role_out.bias),
         }  # fmt: skip
