@@ -12,11 +12,11 @@ from dateline.explain import confidences, explained
 from dateline.language import Document, Sentence, Token
 from dateline.parties import Party, identity, is_report, named
 from dateline.records import Actor, Article, ArticleReference, EventType, Place, Quote, Report, Source, Span, TimeExpression
-from dateline.said import Attribution, vouchers
+from dateline.said import Attribution, speaking, vouchers
 from dateline.what import Deed, contexts_of, objects_of, quantities_of
 from dateline.when import event_time
 from dateline.where import event_place
-from dateline.who import ActorIndex
+from dateline.who import FIRST_PERSON, ActorIndex
 
 __all__ = ["Found", "assemble", "speaker_of"]
 
@@ -59,7 +59,7 @@ def _assembled(article: Article, doc: Document, deeds: Sequence[Deed], found: Fo
     reference = ArticleReference(article.title, article.source, article.published, article.url, article.page_sha256)
     out: list[Report] = []
     seen: set[tuple[object, ...]] = set()
-    parties = ((d, named(d, found.actors)) for d in deeds)
+    parties = ((d, tuple(_without_we(side, found) for side in named(d, found.actors))) for d in deeds)
     kept = [(d, doers, others) for d, (doers, others) in parties if is_report(d, doers, others)]
     said = _said_elsewhere([d for d, _, _ in kept], found.quotations)
     for deed, doers, others in kept:
@@ -72,6 +72,28 @@ def _assembled(article: Article, doc: Document, deeds: Sequence[Deed], found: Fo
         report = _report(article, doc, deed, (doers, others), found, reference)
         out.append(replace(report, explanation=explained(deed)) if explain else report)
     return out
+
+
+def _without_we(side: list[Party], found: Found) -> list[Party]:
+    """The speaker in place of the "I" or "we" of a quotation; without one it stays a word that nobody is known for."""
+    out: list[Party] = []
+    for p in side:
+        speaker = _speaker(p, found)
+        if speaker is None:
+            out.append(p)
+        elif not any(o.actor.start == speaker.actor.start for o in (*side, *out)):
+            out.append(speaker)
+    return out
+
+
+def _speaker(p: Party, found: Found) -> Party | None:
+    if p.actor.name is not None or p.actor.text.lower() not in FIRST_PERSON or (a := speaking(found.quotations, p.actor.start)) is None:
+        return None
+    known = found.actors.at(a.speaker_head) if a.speaker_head is not None else None
+    if known is not None:
+        return Party(known.actor, known.political)
+    told = speaker_of(a, found.actors)
+    return Party(told, False) if told is not None else None
 
 
 def _said_elsewhere(deeds: Sequence[Deed], quotations: Sequence[Attribution]) -> set[int]:
@@ -95,6 +117,7 @@ def _report(
     t, sentence, mode = deed.trigger, deed.trigger.sentence, deed.mode
     doers, others = ([p.actor for p in side] for side in who)
     spans = [(a.start, a.end) for a in (*doers, *others)]
+    elsewhere = [(p.actor.start, p.actor.end) for p in (*who[0], *(p for p in who[1] if not p.ground))]  # a town that is shelled is the place
     quote = Quote(
         sentence.text, sentence.start, sentence.end,
         doc.text[max(0, sentence.start - CONTEXT) : sentence.start], doc.text[sentence.end : sentence.end + CONTEXT],
@@ -105,7 +128,7 @@ def _report(
         article_id=article.id, type=mode.type, mode=mode.name, quad=mode.quad, cameo=mode.cameo, intensity=mode.intensity,
         status=deed.status, actors=tuple(doers), recipients=tuple(others), said_by=_said_by(found, t),
         when=event_time(doc, sentence, t, found.times),
-        where=event_place(doc, sentence, body, _ground(deed, found, spans), spans),
+        where=event_place(doc, sentence, body, _ground(deed, found, spans), elsewhere),
         trigger=doc.span(t.start, t.end), quote=quote, confidence=round(deed.confidence, 3), article=reference,
         contexts=contexts_of(t), quantities=quantities_of(body), objects=objects_of(body),
         confidence_by=confidences(deed), own_types=deed.own,
@@ -121,7 +144,8 @@ def _ground(deed: Deed, found: Found, parties: Sequence[tuple[int, int]]) -> Seq
     """The places where a deed can have been: not a capital that stands for its government, not those whose envoys it names; for words, only a
     place that hangs on the word itself: "in Lima" in "condemned the raid in Gao" is where the raid was."""
     sentence = deed.trigger.sentence
-    owned = [(c.start, c.subtree()[-1].end) for t in (*deed.actors, *deed.recipients) for c in t.children if c.dep == "prep" and c.lower == "of"]
+    people = [t for t in (*deed.actors, *deed.recipients) if found.actors.at(t) is not None]  # not the village of Gori
+    owned = [(c.start, c.subtree()[-1].end) for t in people for c in t.children if c.dep == "prep" and c.lower == "of"]
     if deed.mode.name not in ("visit", "host"):
         owned += [(m.actor.start, m.actor.end) for m in _between(found.actors.mentions, sentence, lambda m: m.actor.start) if m.kind == "metonym"]
     words = deed.mode.type in _WORDS and deed.mode.name not in _HELD

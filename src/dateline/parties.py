@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.language import Token
 from dateline.records import Actor, EventType, Status
@@ -21,6 +21,8 @@ class Party:
     political: bool
     described: bool = False
     """Told by a noun, not a name: the two sides."""
+    ground: bool = False
+    """A place, or a thing, that stands for those whose it is: a town that is shelled."""
 
 
 def named(deed: Deed, index: ActorIndex) -> tuple[list[Party], list[Party]]:
@@ -38,9 +40,11 @@ def named(deed: Deed, index: ActorIndex) -> tuple[list[Party], list[Party]]:
 def _parties(tokens: Iterable[Token], index: ActorIndex) -> list[Party]:
     out: list[Party] = []
     for t in tokens:
-        found = [Party(_best_words(m).actor, m.political, m.kind == "description") for m in index.all_at(t) if not _is_thing(m)]
+        found = [Party(_whole(_best_words(m), index), m.political, m.kind == "description") for m in index.all_at(t) if not _is_thing(m)]
         if not found and (place := index.place_actor(t)) is not None:
-            found = [Party(place, True)]
+            found = [Party(place, True, ground=True)]
+        if not found and not index.all_at(t) and (bare := index.bare(t)) is not None:
+            found = [Party(bare, False, ground=True)]
         out += [p for p in found if not any(_same(p.actor, o.actor) for o in out)]
     return out
 
@@ -55,6 +59,18 @@ def _is_thing(m: ActorMention) -> bool:
     a = m.actor
     unknown = not (a.name or a.code or a.sector or m.antecedents)
     return m.kind == "pronoun" and unknown and a.text.lower() in ("it", "its", "itself", "which", "that", "this", "what")
+
+
+def _whole(m: ActorMention, index: ActorIndex) -> Actor:
+    """The actor with the name of the body that a nameless one belongs to: a delegation of the Ministry of Trade, a spokesman for the party."""
+    after = m.last.next(1)
+    if m.kind != "description" or m.actor.name or m.last is not m.head or after is None or after.head is not m.head or after.lower not in ("of", "for"):
+        return m.actor
+    inner = next((i for c in after.children if c.dep == "pobj" and not c.children_of("conj") and (i := index.at(c)) is not None), None)
+    if inner is None or inner.kind == "pronoun" or inner.first.i > after.i + 4:
+        return m.actor
+    end = inner.actor.end
+    return replace(m.actor, text=m.head.sentence.document.text[m.actor.start : end], end=end)
 
 
 def _best_words(m: ActorMention) -> ActorMention:

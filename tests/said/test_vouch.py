@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.language import Document, Parser, Token
-from dateline.said import find_quotations, vouchers
+from dateline.said import find_quotations, speaking, vouchers
 
 
 def token(doc: Document, word: str) -> Token:
@@ -47,3 +47,17 @@ def test_expectations_do_not_vouch(parser: Parser, text: str) -> None:
     """What is yet to come is vouched for by nobody."""
     doc = parser.parse_text(text)
     assert [a for t in doc.tokens() for a in vouchers(find_quotations(doc), t)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "speaker"),
+    [
+        ('"We will sign," the minister of Chad said.', "We", "the minister of Chad"),
+        ("The minister said we will sign.", "we", None),
+    ],
+)
+def test_who_speaks_is_the_we_of_a_quotation(parser: Parser, text: str, word: str, speaker: str | None) -> None:
+    """Not of what is told in other words."""
+    doc = parser.parse_text(text)
+    found = speaking(find_quotations(doc), token(doc, word).start)
+    assert (found.speaker.text if found is not None and found.speaker is not None else None) == speaker

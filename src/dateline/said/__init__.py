@@ -2,6 +2,6 @@
 
 from dateline.said.attribution import Attribution
 from dateline.said.find import find_quotations
-from dateline.said.vouch import vouchers
+from dateline.said.vouch import speaking, vouchers
 
-__all__ = ["Attribution", "find_quotations", "vouchers"]
+__all__ = ["Attribution", "find_quotations", "speaking", "vouchers"]

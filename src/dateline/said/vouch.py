@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dateline.language import Token
 from dateline.said.attribution import MAX_CONTENT, Attribution
 
-__all__ = ["vouchers"]
+__all__ = ["speaking", "vouchers"]
 
 
 def vouchers(attributions: Sequence[Attribution], trigger: Token) -> list[Attribution]:
@@ -26,3 +26,15 @@ def vouchers(attributions: Sequence[Attribution], trigger: Token) -> list[Attrib
             out.append(a)
     out.sort(key=lambda a: sum(p.end - p.start for p in a.parts))
     return out
+
+
+def speaking(attributions: Sequence[Attribution], at: int) -> Attribution | None:
+    """The innermost direct quotation in whose words an offset lies: who speaks is its "I" and "we". ``attributions`` as of ``vouchers``."""
+    k = bisect_right(attributions, at, key=lambda a: a.content.start)
+    around: list[tuple[int, Attribution]] = []
+    while k > 0 and attributions[k - 1].content.start > at - 2 * MAX_CONTENT:
+        k -= 1
+        a = attributions[k]
+        if a.direct and any(p.start <= at < p.end for p in a.parts):
+            around.append((sum(p.end - p.start for p in a.parts), a))
+    return min(around, key=lambda found: found[0])[1] if around else None

@@ -49,6 +49,9 @@ class Actors(Protocol):
     def place_actor(self, token: Token) -> object | None:
         """The state or people of the place this word names, if any."""
 
+    def bare(self, token: Token) -> Actor | None:
+        """Who or what else, without a mention, something may be done to: both sides, a village, a ship."""
+
 
 @dataclass(slots=True)
 class Frame:

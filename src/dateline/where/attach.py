@@ -31,6 +31,7 @@ MAX_TOKENS = 24
 MAX_PLACES = 24
 """Places of a sentence that are looked at, the nearest: more are a list."""
 GRAINS = ("point", "region", "water", "admin1", "country")
+_MODIFIERS = frozenset(("compound", "amod", "nmod", "poss"))
 BESIDE = frozenset(("near", "off", "outside", "beyond", "by"))
 """Prepositions whose place is not itself the event's, if another is."""
 DATELINE = re.compile(r"[A-Z][A-Z.'’-]{2,}[^a-z\n]{0,30}(?:[A-Z][\w. ]{1,25}?)?\s?(?:\([A-Z][\w ./]{1,20}\)\s?)?(?:--|—|–|-)\s")
@@ -58,6 +59,8 @@ def event_place(sentence: Sentence, trigger: Token, places: Sequence[Place], act
     for p in here:
         head = _head(sentence, p)
         cost = _cost(head, down, p, any(abs(a - p.start) <= 4 and abs(b - p.end) <= 2 for a, b in actor_spans))
+        if (p.feature or "") in COUNTRY and head.dep in _MODIFIERS and any(a <= p.start and p.end <= b for a, b in actor_spans):
+            continue  # a U.S. patrol is not in the U.S.
         if cost <= LIMIT:
             reached.append((cost, _grain(p) + 2 * (head.dep == "pobj" and head.head.lower in BESIDE), p))
     if not reached:

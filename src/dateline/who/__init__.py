@@ -5,6 +5,6 @@
 
 from dateline.who.draft import ActorMention
 from dateline.who.finder import ActorFinder
-from dateline.who.index import ActorIndex
+from dateline.who.index import FIRST_PERSON, ActorIndex
 
-__all__ = ["ActorFinder", "ActorIndex", "ActorMention"]
+__all__ = ["FIRST_PERSON", "ActorFinder", "ActorIndex", "ActorMention"]

@@ -41,9 +41,11 @@ class ActorFinder:
             phrases.again(drafts)
         coreference = Coreference(lands_of(datelines, day))
         found: list[Draft] = []
+        untold: list[Draft] = []
         for sentence, drafts in zip(doc.sentences, read, strict=True):
-            found.extend(d for d in coreference.resolve(sentence, drafts) if _tells(d))
-        return ActorIndex(found, hits, day)
+            for d in coreference.resolve(sentence, drafts):
+                (found if _tells(d) else untold).append(d)
+        return ActorIndex(found, hits, day, (d for d in untold if d.kind == "description"))
 
 
 _WEAK, _ABSTRACT = word_class("weak"), word_class("abstract")

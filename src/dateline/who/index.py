@@ -9,14 +9,19 @@ from dateline.records import Actor
 from dateline.who.draft import ActorMention, Draft
 from dateline.who.lexicon import Hit
 from dateline.who.tables import choose
+from dateline.who.words import NOMINAL, word_class
 
-__all__ = ["ActorIndex"]
+__all__ = ["FIRST_PERSON", "ActorIndex"]
+
+FIRST_PERSON = word_class("first_person")
+"""Words that stand for who speaks."""
 
 
 class ActorIndex:
     """All actors of one article."""
 
-    def __init__(self, drafts: Iterable[Draft], hits: dict[int, dict[int, Hit]], day: str) -> None:
+    def __init__(self, drafts: Iterable[Draft], hits: dict[int, dict[int, Hit]], day: str, untold: Iterable[Draft] = ()) -> None:
+        """``untold``: drafts too weak to be mentions ("both sides", "the board"), kept for whoever asks for them by name: see ``bare``."""
         made = {d: d.mention() for d in drafts}
         self.mentions: list[ActorMention] = [_settled(d, m, made) for d, m in made.items()]
         """In text order; the outer of two that begin together comes first."""
@@ -24,6 +29,7 @@ class ActorIndex:
         self._heads: dict[Token, list[ActorMention]] = {}
         self._words: dict[Token, ActorMention] = {}
         self._hits, self._day = hits, day
+        self._untold = {d.head: d for d in untold}
         for m in self.mentions:
             self._heads.setdefault(m.head, []).append(m)
             tokens = m.head.sentence.tokens
@@ -51,6 +57,34 @@ class ActorIndex:
         tokens = token.sentence.tokens
         span = token.sentence.span(tokens[hit.first], tokens[hit.last])
         return Actor(span.text, span.start, span.end, entry.name, entry.code)
+
+    def bare(self, token: Token) -> Actor | None:
+        """What no mention is made of, and yet something may be done to: a weak noun ("both sides"), a place without a code (Gorazde), or the ground or
+        thing that a common noun names ("a village", "a tanker"). Code and name are unknown where the words don't tell."""
+        if (draft := self._untold.get(token)) is not None:
+            return draft.mention().actor
+        if token.dep not in NOMINAL or not (_is_ground(token) or _is_named_place(token) or _is_untold(token)):
+            return None
+        tokens = token.sentence.tokens
+        first = token.i
+        while first and tokens[first - 1].head is token and tokens[first - 1].dep in ("compound", "amod", "nmod", "nummod"):
+            first -= 1
+        span = token.sentence.span(tokens[first], token)
+        return Actor(span.text, span.start, span.end)
+
+
+def _is_ground(t: Token) -> bool:
+    return t.tag in ("NN", "NNS") and t.lemma.lower() in word_class("ground")
+
+
+def _is_untold(t: Token) -> bool:
+    if t.lower in FIRST_PERSON:
+        return True
+    return t.lower in word_class("people_untold") and (t.tag in ("DT", "CD", "NNS", "NN", "PRP", "JJ") or t.ent == "CARDINAL") and not t.children_of("prep")
+
+
+def _is_named_place(t: Token) -> bool:
+    return t.ent in ("GPE", "LOC", "FAC") and t.tag in ("NNP", "NNPS")
 
 
 def _settled(draft: Draft, mention: ActorMention, made: dict[Draft, ActorMention]) -> ActorMention:

@@ -52,6 +52,8 @@ def left_edge(head: Token, start: int) -> int:
             break
     while i < start and ((t := tokens[i]).lower in ARTICLES or t.dep in ("cc", "preconj", "predet", "punct", "mark", "prep") or t.tag == "RB"):
         i += 1
+    if i < start and tokens[i].lower in ("least", "most") and i and tokens[i - 1].lower == "at":
+        i += 1
     return i
 
 

@@ -39,7 +39,7 @@ class Participant:
 
     head: Token
     kind: str
-    """The sector of an actor who has one; else state, political or private; or place."""
+    """The sector of an actor who has one; else state, political or private; place or ground."""
     pronoun: bool
 
 
@@ -81,6 +81,8 @@ def participants(sentence: Sentence, actors: Actors) -> list[Participant]:
         if party is None:
             if actors.place_actor(t) is not None:
                 out.append(Participant(t, "place", False))
+            elif (bare := actors.bare(t)) is not None:
+                out.append(Participant(t, bare.sector or "ground", False))
         elif party.head is t:
             a = party.actor
             kind = a.sector or ("state" if a.code and party.political else "political" if party.political else "private")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,10 +13,12 @@ from dateline.what.deed import Deed, Opinion
 from dateline.what.frames import Actors
 from dateline.what.judge.candidates import Candidate, Participant, candidates, participants
 from dateline.what.judge.encoder import Encoded, pieces_of
-from dateline.what.judge.features import KINDS, STATUSES, TYPES, pair_features, trigger_features
+from dateline.what.judge.features import KINDS, STATUSES, TYPES, trigger_features
 from dateline.what.judge.heads import Verdict
-from dateline.what.judge.line import taken
+from dateline.what.judge.line import NAMED, taken
 from dateline.what.judge.model import Model, load_model
+from dateline.what.judge.once import both_ways, each_once, once, outermost, told_once
+from dateline.what.judge.pairs import pair_features
 from dateline.what.judge.reading import Floats, Reading
 from dateline.what.status import status_of
 
@@ -24,9 +26,7 @@ __all__ = ["Judge"]
 
 _SAYING_NO = frozenset(("REJECT", "STATE", "ACCUSE", "REQUEST"))
 """Types that a negated verb may carry as a fact: will not free them, did not comment, said it was not right, should not."""
-NOT_NIL = 0.15
-"""A participant of a mutual deed stands on both sides from this chance of the less likely side on."""
-FLOOR = 0.2
+FLOOR = 0.1
 """A type less likely than this is not considered at all, whatever is asked for."""
 
 
@@ -79,8 +79,8 @@ class Judge:
         verdict = model.heads.judge(np.stack([words[c.token.i] for c in case.found]), trigger_features(case.found, model.layout, actors))
         given = {k: c.deed for k, c in enumerate(case.found) if c.deed is not None and c.deed.given}
         events = [k for k in range(len(case.found)) if verdict.types[k, 1:].max() >= FLOOR and k not in given]
-        events = _once(case.found, events, verdict)
-        return [*given.values()] + [d for k in events if (d := self._deed(case, k, verdict, words, actors)) is not None]
+        events = once(case.found, events, verdict)
+        return [*given.values(), *told_once([d for k in events if (d := self._deed(case, k, verdict, words, actors)) is not None])]
 
     def _deed(self, case: _Case, k: int, verdict: Verdict, words: dict[int, Floats], actors: Actors) -> Deed | None:
         """The event of one candidate; None for what grammar says is none: who did not deny said nothing."""
@@ -94,7 +94,7 @@ class Judge:
             return None
         doers, others, roles = self._roles(case, c, types, words, actors)
         chances = {h: min(does, suffers) for h, does, suffers in roles}
-        doers, others = _both_ways(doers, others, chances)
+        doers, others = (outermost(side) for side in both_ways(doers, others, chances))
         likely = {t: round(float(p), 3) for t, p in zip(("none", *TYPES), types, strict=True) if p >= 0.01}
         opinion = Opinion(c.deed.key if c.deed else None, likely, float(verdict.status[k].max()), roles)
         base = c.deed or Deed(c.token, c.token, c.token, key, Status.ACTUAL, (), (), 0.0)
@@ -117,46 +117,6 @@ class Judge:
             words[c.token.i], np.stack([words[q.head.i] for q in case.parties]), pair_features(c, case.parties, self.model.layout, actors), told
         )
         heads = [q.head for q in case.parties]
-        said = [taken(p[:, j], float(p[:, j].max()), *self.model.role_from[j]) for j in (0, 1)]
-        sides = [_each_once([(h, float(c)) for h, c, yes in zip(heads, p[:, j], said[j], strict=True) if yes], actors) for j in (0, 1)]
+        said = [taken(p[:, j], float(p[:, j].max()), max(NAMED, first), rest) for j, (first, rest) in enumerate(self.model.role_from)]
+        sides = [each_once([(h, float(c)) for h, c, yes in zip(heads, p[:, j], said[j], strict=True) if yes], actors) for j in (0, 1)]
         return sides[0], sides[1], tuple((q.head, float(row[0]), float(row[1])) for q, row in zip(case.parties, p, strict=True))
-
-
-def _both_ways(doers: tuple[Token, ...], others: tuple[Token, ...], chances: Mapping[Token, float]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Where one is on both sides the deed is done by each to the other (met, signed, clashed): all stand on both whose smaller chance (``chances``) is not
-    nil, or, if that is but one, each where it was, and the one on the first."""
-    shared = set(doers) & set(others)
-    if not shared:
-        return doers, others
-    both = tuple(sorted((t for t in {*doers, *others} if t in shared or chances[t] >= NOT_NIL), key=lambda t: t.i))
-    return (both, both) if len(both) > 1 else (doers, tuple(t for t in others if t not in doers))
-
-
-def _each_once(side: Sequence[tuple[Token, float]], actors: Actors) -> tuple[Token, ...]:
-    """Of several mentions of one actor ("Ri Myong Su, the minister") the likeliest, in text order."""
-    best: dict[object, tuple[Token, float]] = {}
-    for head, chance in side:
-        a = party.actor if (party := actors.at(head)) is not None else None
-        who: object = (a.name, a.code, a.sector) if a is not None and a.name else head
-        if who not in best or chance > best[who][1]:
-            best[who] = (head, chance)
-    return tuple(sorted((h for h, _ in best.values()), key=lambda h: h.i))
-
-
-def _once(found: Sequence[Candidate], events: list[int], verdict: Verdict) -> list[int]:
-    """Of two candidates that tell one event, a light verb and its noun, or a word and what it took up, the likelier."""
-    kept: list[int] = []
-    for k in sorted(events, key=lambda k: float(verdict.types[k, 0])):
-        if not any(_same(found[k], found[j], int(verdict.types[k, 1:].argmax()) == int(verdict.types[j, 1:].argmax())) for j in kept):
-            kept.append(k)
-    return sorted(kept)
-
-
-def _same(a: Candidate, b: Candidate, alike: bool) -> bool:
-    """Whether two candidates of one type (``alike``) are one event told by two words that hang on each other."""
-    if not alike:
-        return False
-    return any(x.token.head is y.token and x.token.dep in _TIED for x, y in ((a, b), (b, a)))
-
-
-_TIED = frozenset(("dobj", "xcomp", "nsubjpass", "attr", "acomp", "oprd", "prt", "compound", "amod"))

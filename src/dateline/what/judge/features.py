@@ -13,16 +13,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.language import Token
 from dateline.records import EventType, Status
-from dateline.what.frames import Actors, frame_of
-from dateline.what.judge.candidates import Candidate, Participant
+from dateline.what.frames import Actors
+from dateline.what.judge.candidates import Candidate
 from dateline.what.operators import governor
-from dateline.what.participants import actors_of, recipients_of
 from dateline.what.status import status_of
 from dateline.what.tables import NO_EVENT, vocabulary
 
-__all__ = ["KINDS", "STATUSES", "TYPES", "Layout", "pair_features", "path", "trigger_features"]
+__all__ = ["DISTANCES", "KINDS", "MAX_PATH", "STATUSES", "TYPES", "Columns", "Layout", "trigger_features"]
 
 Floats = NDArray[np.float32]
 
@@ -34,8 +32,8 @@ DEPS = (
 )  # fmt: skip
 TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS", "NNP", "JJ")
 KINDS = (
-    "place", "state", "political", "private", "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB", "UAF", "CRM", "ELI", "CVL", "REF", "MED", "EDU",
-    "AGR", "BUS", "HLH", "LAB", "REL", "NGO", "IGO",
+    "place", "ground", "state", "political", "private", "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB", "UAF", "CRM", "ELI", "CVL", "REF", "MED",
+    "EDU", "AGR", "BUS", "HLH", "LAB", "REL", "NGO", "IGO",
 )  # fmt: skip
 DISTANCES = (-20, -10, -5, -2, -1, 0, 1, 2, 5, 10, 20)
 """Lower bounds of the buckets of distance, in words, from trigger to participant."""
@@ -79,7 +77,7 @@ class Layout:
     def pair(self) -> Columns:
         """Columns of a candidate with a participant."""
         return Columns((
-            ("side", ("table actor", "table recipient", "frame actor", "frame recipient", "deed", "self", "pronoun")),
+            ("side", ("table actor", "table recipient", "frame actor", "frame recipient", "deed", "self", "pronoun", "nested", "listed")),
             ("distance", tuple(map(str, range(len(DISTANCES) + 1)))), ("steps", tuple(map(str, range(MAX_PATH + 1)))), ("path", self.paths),
             ("kind", KINDS), ("dep", DEPS),
         ))  # fmt: skip
@@ -114,58 +112,3 @@ def _trigger(c: Candidate, at: Columns, actors: Actors) -> list[int]:
         *{at("operator", o.kind) for o in words.operators.get(key, ())}, at("pos", c.pos), at("told", d.status.value if d else ""),
         at("status", own.value if own else ""), at("dep", t.dep), at("tag", t.tag), *(at("fact", name) for name, true in facts if true),
     ]  # fmt: skip
-
-
-def pair_features(c: Candidate, parties: Sequence[Participant], layout: Layout, actors: Actors) -> Floats:
-    """(participants, ``layout.pair.width``): whether tables and parse make each the doer or the one it is done to, its distance, path and kind."""
-    frame = frame_of(c.token, c.pos)
-    doers = actors_of(frame, "", actors)
-    sides = (*((c.deed.actors, c.deed.recipients) if c.deed else ((), ())), doers, recipients_of(frame, (), actors, doers))
-    heads = [_heads(side, actors) for side in sides]
-    out = np.zeros((len(parties), layout.pair.width), dtype=np.float32)
-    for row, p in zip(out, parties, strict=True):
-        row[_pair(c, p, layout.pair, heads)] = 1.0
-    return out
-
-
-def _heads(tokens: Sequence[Token], actors: Actors) -> set[Token]:
-    """The participants that words belong to."""
-    return {m.head if (m := actors.at(t)) is not None else t for t in tokens}
-
-
-_SIDES = ("table actor", "table recipient", "frame actor", "frame recipient")
-
-
-def _pair(c: Candidate, p: Participant, at: Columns, heads: list[set[Token]]) -> list[int]:
-    t, h = c.token, p.head
-    steps, way = path(t, h)
-    distance = sum(h.i - t.i >= b for b in DISTANCES)
-    facts = (*zip(_SIDES, (h in side for side in heads), strict=True), ("deed", c.deed is not None), ("self", h is t), ("pronoun", p.pronoun))
-    return [
-        *(at("side", name) for name, true in facts if true), at("distance", str(distance)), at("steps", str(steps)), at("path", way), at("kind", p.kind),
-        at("dep", h.dep),
-    ]  # fmt: skip
-
-
-def path(a: Token, b: Token) -> tuple[int, str]:
-    """Edges of the tree from one word to another, at most ``MAX_PATH``, and the way: labels upwards (^), then downwards, prepositions by name."""
-    above: dict[Token, int] = {a: 0}
-    up: list[str] = []
-    t = a
-    while t.head is not t and len(up) < MAX_PATH:
-        up.append("^" + _label(t))
-        t = t.head
-        above[t] = len(up)
-    down: list[str] = []
-    t = b
-    while t not in above:
-        if t.head is t or len(down) >= MAX_PATH:
-            return MAX_PATH, ""
-        down.append(_label(t))
-        t = t.head
-    steps = above[t] + len(down)
-    return min(MAX_PATH, steps), " ".join([*up[: above[t]], *reversed(down)])
-
-
-def _label(t: Token) -> str:
-    return t.lower if t.dep in ("prep", "agent") else t.dep

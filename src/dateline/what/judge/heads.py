@@ -53,7 +53,7 @@ class Heads:
         )  # fmt: skip
 
     def roles(self, trigger: Floats, parties: Floats, features: Floats, types: Floats) -> Floats:
-        """(participants, 2): how likely each does it and suffers it.
+        """(participants, 2): how likely each does it and suffers it, in view of the others who are there (one head of attention among them).
 
         ``trigger`` (width,) at the candidate's word, ``parties`` (participants, width) at theirs, ``features`` (participants, columns of a pair) and ``types``
         (1 + types,) as judged.
@@ -61,4 +61,6 @@ class Heads:
         w = self._w
         h = parties @ w["role.party"] + (parties * trigger) @ w["role.product"] + features @ w["role.features"]
         h = np.maximum(h + trigger @ w["role.trigger"] + types @ w["role.types"] + w["role.bias"], 0)
+        fellows = _softmax((h @ w["role.ask"]) @ (h @ w["role.answer"]).T / np.float32(w["role.ask"].shape[1] ** 0.5))
+        h = h + fellows @ (h @ w["role.tell"])
         return np.asarray(1 / (1 + np.exp(-(h @ w["role.out"] + w["role.out_bias"]))), dtype=np.float32)
