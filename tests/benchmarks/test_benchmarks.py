@@ -73,12 +73,16 @@ def checkout(tmp_path: Path) -> Path:
     """A folder with the measuring commands, and no floors yet."""
     root = tmp_path / "checkout"
     shutil.copytree(ROOT / "benchmarks", root / "benchmarks", ignore=shutil.ignore_patterns("__pycache__", "floors.json"))
-    (root / "training" / "sentences").mkdir(parents=True)
-    shutil.copy(ROOT / "training" / "sentences.py", root / "training")
+    for name in ("sentences", "test"):
+        (root / "training" / name).mkdir(parents=True)
+    for name in ("sentences.py", "rounds.tsv"):
+        shutil.copy(ROOT / "training" / name, root / "training")
     (root / "src").symlink_to(ROOT / "src")
     events = (f"{a} condemned {b} on Tuesday.\n= ACCUSE/disapprove | condemned | {a} | {b}" for a, b in pairwise(STATES))
     plain = (f"Rain fell on the hills for {n} days." for n in range(20, 40))
-    (root / "training" / "sentences" / "few.txt").write_text("\n".join(["@ common", *events, "@ nothing", *plain]) + "\n")
+    text = "\n".join(["@ common", *events, "@ nothing", *plain]) + "\n"
+    (root / "training" / "sentences" / "few.txt").write_text(text)
+    (root / "training" / "test" / "few.txt").write_text(text)
     return root
 
 

@@ -6,6 +6,7 @@ passive is turned round, so that a pattern sees the same frame in "police arrest
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -38,6 +39,10 @@ class Party(Protocol):
     @property
     def actor(self) -> Actor:
         """Who it is, as far as is known."""
+
+    @property
+    def antecedents(self) -> Sequence[Party]:
+        """Of a pronoun or description: whom it stands for."""
 
 
 class Actors(Protocol):

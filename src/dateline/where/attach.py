@@ -58,9 +58,13 @@ def event_place(sentence: Sentence, trigger: Token, places: Sequence[Place], act
     reached: list[tuple[float, int, Place]] = []
     for p in here:
         head = _head(sentence, p)
-        cost = _cost(head, down, p, any(abs(a - p.start) <= 4 and abs(b - p.end) <= 2 for a, b in actor_spans))
-        if (p.feature or "") in COUNTRY and head.dep in _MODIFIERS and any(a <= p.start and p.end <= b for a, b in actor_spans):
+        modifies = head.dep in _MODIFIERS
+        if modifies and (p.feature or "") in COUNTRY and any(a <= p.start and p.end <= b for a, b in actor_spans):
             continue  # a U.S. patrol is not in the U.S.
+        if modifies and head.head.lemma.lower() == "war":
+            continue  # the 1967 Middle East war is a name, and wider than what was done in it
+        site = modifies and head.head.lower in words("site")  # but Grozny's streets are in Grozny, whoever acts there
+        cost = _cost(head, down, p, not site and any(abs(a - p.start) <= 4 and abs(b - p.end) <= 2 for a, b in actor_spans))
         if cost <= LIMIT:
             reached.append((cost, _grain(p) + 2 * (head.dep == "pobj" and head.head.lower in BESIDE), p))
     if not reached:

@@ -114,7 +114,22 @@ class Coreference:
                 break
             v = v.head
         noun = v.head if v.dep == "relcl" else None
+        if noun is not None and t.lower in ("who", "whom"):
+            noun = self._human(noun)
         return self._group(noun) if noun is not None and noun in self._heads else []
+
+    def _human(self, noun: Token) -> Token:
+        """The person whom "who" means where it hangs on the state or body behind his office: Mr Roe, envoy to Chad, who …"""
+        t = noun
+        for _ in range(_FAR):
+            d = self._heads.get(t)
+            if d is None or d.sort not in ("state", "organisation") or t.dep != "pobj" or t.head.dep != "prep":
+                break
+            t = t.head.head
+        if t is noun:
+            return noun
+        named = self._heads.get(t.head) if t.dep == "appos" else None
+        return t.head if named is not None and named.sort == "person" else t
 
     def _person(self, t: Token, unlike: str) -> list[Draft]:
         def fits(d: Draft) -> bool:

@@ -23,6 +23,7 @@ from dateline.who.spans import (
     longer_name,
     name_start,
     name_stop,
+    office_before,
     person_stop,
     proper_start,
     title_start,
@@ -205,6 +206,11 @@ class Phrases:
         if before is not None and before.first < edge:
             before = None
         owner = self._owners.find(scene, head, edge, start if before is None else before.first, depth, person=True)
+        if before is None and (office := office_before(scene, edge, start)) is not None:
+            before, title = office, hit_head(tokens, office.first, office.last)
+            edge = left_edge(title, office.first)
+            owner = self._owners.find(scene, title, edge, office.first, depth, office.noun.noun)
+            scene.done[title.i] = None
         former = any(tokens[i].lower in _FORMER for i in range(edge, start))
         draft = Draft(head, tokens[edge], tokens[last], "name", "person")
         honorific = tokens[start - 1].lower if start > edge else ""

@@ -9,8 +9,8 @@ from dateline.who.tables import Kind
 from dateline.who.words import HONORIFICS, word_class
 
 __all__ = [
-    "acts", "after_hyphen", "entity_start", "hit_head", "hyphen_stop", "joined_adjective", "left_edge", "longer_name", "name_start", "name_stop", "person_stop",
-    "proper_start", "title_start", "within_person",
+    "acts", "after_hyphen", "entity_start", "hit_head", "hyphen_stop", "joined_adjective", "left_edge", "longer_name", "name_start", "name_stop",
+    "office_before", "person_stop", "proper_start", "title_start", "within_person",
 ]  # fmt: skip
 
 ARTICLES, FORMER, _LOCATIVE = word_class("articles"), word_class("former"), word_class("locative")
@@ -223,3 +223,18 @@ def acts(t: Token, place: bool) -> bool:
     if t.dep in ("nsubj", "nsubjpass", "poss") or (t.dep == "pobj" and t.head.dep == "agent"):
         return True
     return not place and (t.dep == "dobj" or (t.dep == "pobj" and t.head.lower in _ADVERSE))
+
+
+def office_before(scene: Scene, edge: int, start: int) -> NounHit | None:
+    """The office in "Vice Premier of the DPRK Kang Sok Ju", "Lao ambassador to the DPRK Kiettisak K.": a state, from ``edge`` on, stands between it and
+    the name."""
+    state = scene.names.get(edge)
+    if state is None or state.first != edge or state.last != start - 1:
+        return None
+    i = edge - 1
+    if i > 0 and scene.tokens[i].lower == "the":
+        i -= 1
+    if i <= 0 or scene.tokens[i].lower not in ("of", "to", "for", "in"):
+        return None
+    office = scene.nouns.get(i - 1)
+    return office if office is not None and office.noun.human and office.noun.role is not None and office.last == i - 1 else None

@@ -17,7 +17,7 @@ from dateline.what.judge.features import KINDS, STATUSES, TYPES, trigger_feature
 from dateline.what.judge.heads import Verdict
 from dateline.what.judge.line import NAMED, taken
 from dateline.what.judge.model import Model, load_model
-from dateline.what.judge.once import both_ways, each_once, once, outermost, told_once
+from dateline.what.judge.once import both_ways, each_once, once, outermost, told_once, who_did
 from dateline.what.judge.pairs import pair_features
 from dateline.what.judge.reading import Floats, Reading
 from dateline.what.status import status_of
@@ -94,7 +94,7 @@ class Judge:
             return None
         doers, others, roles = self._roles(case, c, types, words, actors)
         chances = {h: min(does, suffers) for h, does, suffers in roles}
-        doers, others = (outermost(side) for side in both_ways(doers, others, chances))
+        doers, others = (outermost(side) for side in both_ways(who_did(doers, c.token, actors), others, chances))
         likely = {t: round(float(p), 3) for t, p in zip(("none", *TYPES), types, strict=True) if p >= 0.01}
         opinion = Opinion(c.deed.key if c.deed else None, likely, float(verdict.status[k].max()), roles)
         base = c.deed or Deed(c.token, c.token, c.token, key, Status.ACTUAL, (), (), 0.0)

@@ -14,12 +14,12 @@ from dateline.what.judge.reading import Floats, Reading
 
 __all__ = ["otherwise", "reported", "taken"]
 
-SURE, SECONDED = 0.5, 0.4
+SURE, SECONDED = 0.5, 0.45
 """From the first confidence on a sentence's likeliest event is reported on the model's word alone, and from the second one where the tables, which know
 nothing of the model, give the word the same type …"""
-SURE_TOO, SECONDED_TOO = 0.65, 0.5
+SURE_TOO, SECONDED_TOO = 0.65, 0.55
 """… from these on each further event, as what a sentence tells besides is more often misread …"""
-HURT, HURT_SECONDED = 0.42, 0.1
+HURT, HURT_SECONDED = 0.45, 0.1
 """… but people hurt or killed from these, who are often told of beside the fight that it happened in …"""
 STATED = 0.65
 """… and from this one a statement that is nothing but one, which a reader misses least.

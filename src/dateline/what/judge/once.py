@@ -10,7 +10,7 @@ from dateline.what.frames import Actors
 from dateline.what.judge.candidates import Candidate
 from dateline.what.judge.heads import Verdict
 
-__all__ = ["both_ways", "each_once", "once", "outermost", "told_once"]
+__all__ = ["both_ways", "each_once", "once", "outermost", "told_once", "who_did"]
 
 NOT_NIL = 0.15
 """A participant of a mutual deed stands on both sides from this chance of the less likely side on."""
@@ -22,7 +22,7 @@ def both_ways(doers: tuple[Token, ...], others: tuple[Token, ...], chances: Mapp
     shared = set(doers) & set(others)
     if not shared:
         return doers, others
-    both = tuple(sorted((t for t in {*doers, *others} if t in shared or chances[t] >= NOT_NIL), key=lambda t: t.i))
+    both = tuple(sorted((t for t in {*doers, *others} if t in shared or chances.get(t, 0.0) >= NOT_NIL), key=lambda t: t.i))
     return (both, both) if len(both) > 1 else (doers, tuple(t for t in others if t not in doers))
 
 
@@ -35,6 +35,16 @@ def each_once(side: Sequence[tuple[Token, float]], actors: Actors) -> tuple[Toke
         if who not in best or chance > best[who][1]:
             best[who] = (head, chance)
     return tuple(sorted((h for h, _ in best.values()), key=lambda h: h.i))
+
+
+def who_did(doers: tuple[Token, ...], trigger: Token, actors: Actors) -> tuple[Token, ...]:
+    """The doers, with the person whom "who" stands for in place of the state or body that the clause hangs on: Mr Roe, envoy to Chad, who called on …"""
+    who = next((c for c in trigger.children_of("nsubj") if c.lower == "who"), None)
+    stands = actors.at(who) if who is not None else None
+    if stands is None or len(stands.antecedents) != 1 or trigger.dep != "relcl" or trigger.head not in doers:
+        return doers
+    person = stands.antecedents[0].head
+    return tuple(sorted({person if t is trigger.head else t for t in doers}, key=lambda t: t.i))
 
 
 def outermost(side: tuple[Token, ...]) -> tuple[Token, ...]:
