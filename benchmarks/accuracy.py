@@ -62,9 +62,7 @@ _ALL = (("f1", ""), ("precision", ""), ("recall", ""), ("whole_precision", ""), 
 _TWO = (("precision", ""), ("recall", ""))
 OWN = {
     Set("own test set", "own", "", "", (), _ALL): "test",
-    Set("own test, half without event", "own", "", "", (), _TWO): "test, half without event",
     Set("own held-out fifth", "own", "", "", (), _ALL): "earlier files",
-    Set("own, half without event", "own", "", "", (), _TWO): "earlier files, half without event",
     Set("own, all files", "own", "", "", (), _ALL): "all",
     Set("own, all files, half no event", "own", "", "", (), _TWO): "all, half without event",
     Set("own, newest files too", "own", "", "", (), _ALL): "newest too",

@@ -89,11 +89,13 @@ def held_against(reports: Sequence[Report], example: Any) -> Iterable[Judged]:
 
 def results(coding: Coding) -> dict[str, Result]:
     """The test set, from which nothing was learned or chosen; then the held-out sentences, on which the lines of what/judge/line.py were chosen: those of
-    the files written first, of all files before the last round, and of all. Of each also the part in which half the sentences hold no event."""
+    the files written first, of all files before the last round, and of all. Half of the test set's sentences hold no event; of the others that part comes
+    too."""
     held = held_out()
     late = _last_files()
-    parts = {"test": test_set(), "earlier files": [e for e in held if not e.file.startswith("wire_")], "all": [e for e in held if e.file not in late]}
+    parts = {"earlier files": [e for e in held if not e.file.startswith("wire_")], "all": [e for e in held if e.file not in late]}
     parts |= {f"{name}, half without event": balanced(part) for name, part in parts.items()} | {"newest too": held}
+    parts = {"test": test_set()} | parts
     judged = judged_by_sentence([*held, *parts["test"]], coding)
     return {name: Result([j for e in part for j in judged[id(e)]], sum(len(e.events) for e in part)) for name, part in parts.items()}
 
