@@ -12,7 +12,7 @@ import pytest
     ("text", "word", "told"),
     [
         ("Soldiers shelled a small village.", "village", "small village"),
-        ("The Council urged both sides to stop.", "sides", "sides"),
+        ("The Council urged both sides to stop.", "sides", "both sides"),
         ("Rebels took Gorazde.", "Gorazde", "Gorazde"),
         ("Rebels wounded six others.", "others", "six others"),
         ("Rebels robbed us.", "us", "us"),

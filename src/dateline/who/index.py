@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dateline.language import Token
 from dateline.records import Actor
@@ -62,7 +63,10 @@ class ActorIndex:
         """What no mention is made of, and yet something may be done to: a weak noun ("both sides"), a place without a code (Gorazde), or the ground or
         thing that a common noun names ("a village", "a tanker"). Code and name are unknown where the words don't tell."""
         if (draft := self._untold.get(token)) is not None:
-            return draft.mention().actor
+            before = draft.first.next(-1)
+            whole = before is not None and before.lower in ("both", "all", "each")
+            span = token.sentence.span(before if before is not None and whole else draft.first, draft.last)
+            return replace(draft.mention().actor, text=span.text, start=span.start)
         if token.dep not in NOMINAL or not (_is_ground(token) or _is_named_place(token) or _is_untold(token)):
             return None
         tokens = token.sentence.tokens
