@@ -27,7 +27,7 @@ STATED = 0.65
 All were picked from some ninety combinations by what they gave on the held-out fifth of the training sentences, on PLV dev and, for people hurt, on the
 event-place set (how many of its verbs are coded). Figures on those sets are flattered by that; on the test set (training/test) nothing was chosen."""
 NAMED = 0.35
-"""The likeliest actor of an event is named from this probability on, whatever the model's own line: below it the name is likelier wrong than right."""
+"""The likeliest actor of an event is named from this probability on, whatever the model's own line: below it the actor is left open."""
 ALONE = 0.5
 """Confidence of what the tables alone report: of thirteen such rows on the held-out fifth seven had the right type, beside the model before this one."""
 
