@@ -13,7 +13,7 @@ from dateline.language import Sentence, Token
 from dateline.who.descriptions import describe
 from dateline.who.draft import Draft
 from dateline.who.memory import Lands, Memory
-from dateline.who.possession import at_home, belong, sent_by, tell_partner
+from dateline.who.possession import at_home, belong, led, sent_by, tell_partner
 from dateline.who.quotes import Quotes, is_saying, speaker_head
 from dateline.who.words import SUBJECTS, word_class
 
@@ -29,7 +29,8 @@ _BACK = 3
 """Sentences that an antecedent may lie back."""
 _FAR = 12
 """Steps up the tree when looking for a clause's subject."""
-_IDLE = word_class("idle_it")
+_DEAD = frozenset({"assassination", "bier", "burial", "death", "demise", "funeral", "killing", "murder", "passing"})
+_IDLE, _ANYBODY = word_class("idle_it"), word_class("anybody")
 
 
 class Coreference:
@@ -63,6 +64,7 @@ class Coreference:
             else:
                 belong(d, self._heads)
                 sent_by(d, self._heads)
+                led(d, self._heads)
                 describe(d, self._drafts, self._memory)
                 if d.head not in self._inside:
                     at_home(d, self._memory, self._drafts)
@@ -100,11 +102,18 @@ class Coreference:
         elif word in _THING:
             if word == "it" and _idle(t):
                 return False
+            if word == "it" and self._is_thing(t):
+                return True
             found = self._thing(t)
         else:
             return False
         _refer(d, found)
         return True
+
+    def _is_thing(self, t: Token) -> bool:
+        """It is a crime, a product of …: what is said to be a thing is no actor."""
+        noun = t.head.child("attr") if t.dep == "nsubj" and t.head.lemma == "be" else None
+        return noun is not None and noun.tag in ("NN", "NNS") and noun not in self._heads and noun.lemma not in word_class("state_nouns")
 
     def _relative(self, t: Token) -> list[Draft]:
         """Who, which: the noun that the relative clause hangs on."""
@@ -116,6 +125,8 @@ class Coreference:
         noun = v.head if v.dep == "relcl" else None
         if noun is not None and t.lower in ("who", "whom"):
             noun = self._human(noun)
+        elif noun is not None and t.lower == "which":
+            noun = self._no_human(noun)
         return self._group(noun) if noun is not None and noun in self._heads else []
 
     def _human(self, noun: Token) -> Token:
@@ -131,14 +142,32 @@ class Coreference:
         named = self._heads.get(t.head) if t.dep == "appos" else None
         return t.head if named is not None and named.sort == "person" else t
 
+    def _no_human(self, noun: Token) -> Token:
+        """The body that "which" means where it hangs on the person in it: the delegation led by Mr Roe which …"""
+        t = noun
+        for _ in range(_FAR):
+            d = self._heads.get(t)
+            if d is not None and d.sort not in ("person", "human"):
+                return t
+            if t.dep not in ("pobj", "agent", "acl", "prep", "appos"):
+                return noun
+            t = t.head
+        return noun
+
     def _person(self, t: Token, unlike: str) -> list[Draft]:
+        others = self._told_apart(t)
+
         def fits(d: Draft) -> bool:
             base = _base(d)
-            return base.sort in ("person", "human") and base.gender != unlike and not base.plural and bool(base.name or base.role or base.noun)
+            return base not in others and base.sort in ("person", "human") and base.gender != unlike and not base.plural and bool(base.name or base.role or (base.noun and base.noun not in _ANYBODY))
 
         if (ahead := self._ahead(t)) is not None and fits(ahead):
             return [ahead]
+        if t.dep == "poss" and t.head.dep == "conj" and (beside := self._heads.get(t.head.head)) is not None and fits(beside) and beside.head.i < t.i:
+            return [beside]  # the ambassador and his wife
         inside = [d for d in self._drafts if d.head.i < t.i and fits(d) and not _co_argument(d.head, t) and self._sees(t, d.head)]
+        if is_saying(t, self._inside):
+            inside = [d for d in inside if not _is_told(d.head, t)]
         if t in self._inside:
             return self._quoted_person(t, inside, fits)
         subjects = [d for d in inside if d.head.dep in SUBJECTS]
@@ -154,6 +183,21 @@ class Coreference:
             return found
         said = [d for d in self._sentences[-1][1] if d.head in self._quoted and fits(d)] if self._sentences and not is_saying(t, self._inside) else []
         return said[-1:] if len({_base(d).name for d in said}) == 1 else []
+
+    def _told_apart(self, t: Token) -> list[Draft]:
+        """Whom a pronoun can't mean: the subject of its own clause where that is not said in it (who paid a call on him; before throwing him),
+        or who mourns in "condolences on his death"."""
+        above = t.head
+        if t.dep == "poss" and t.head.lemma in _DEAD:
+            return [b for s in self._subjects_above(t)[:1] if (d := self._heads.get(s)) is not None for b in (d, _base(d))]
+        if t.dep == "dobj" and above.dep in ("advcl", "pcomp", "xcomp") and above.child("nsubj", "nsubjpass") is None:
+            return [b for s in self._subjects_above(t)[:1] if (d := self._heads.get(s)) is not None for b in (d, _base(d))]
+        verb, steps = t.head, 0
+        while verb.dep in ("prep", "dobj", "dative") and steps < 3:
+            verb, steps = verb.head, steps + 1
+        who = verb.child("nsubj", "nsubjpass") if t.dep in ("dobj", "pobj", "dative") and verb.dep == "relcl" else None
+        d = self._heads.get(who) if who is not None and who.lower in _RELATIVE else None
+        return d.antecedents if d is not None else []
 
     def _speaks(self, drafts: list[Draft]) -> bool:
         """Whether the last speaker is among the mentions of a sentence, or nobody else but in quotations is."""
@@ -200,16 +244,20 @@ class Coreference:
     def _thing(self, t: Token) -> list[Draft]:
         if (ahead := self._ahead(t)) is not None and _singular(ahead):
             return [ahead]
-        if t.dep == "poss" and t.head.dep == "conj" and (d := self._heads.get(t.head.head)) is not None and _singular(d):
-            return [d]  # the South and its president
+        if t.dep == "poss" and t.head.dep == "conj":
+            beside = t.head.head
+            while beside.dep == "pobj" and beside.head.lower == "of" and not ((d := self._heads.get(beside)) is not None and _singular(d)):
+                beside = beside.head.head  # the group of traitors and its stooges
+            if (d := self._heads.get(beside)) is not None and _singular(d):
+                return [d]  # the South and its president
         if t.dep in ("dobj", "pobj", "dative"):
             seen = [d for d in self._drafts if d.head.i < t.i and _base(d).sort == "state" and d.head.dep not in (*SUBJECTS, "poss")]
-            seen = [d for d in seen if self._sees(t, d.head)]
+            seen = [d for d in seen if self._sees(t, d.head) and not _in_subject(d.head, t)]
             return [seen[0]] if len({_base(d).code or _base(d).name for d in seen}) == 1 else []
         for subject in self._subjects_above(t):
             if (d := self._heads.get(subject)) is not None:
                 if _singular(d) or _base(d).sort == "people":
-                    return [d] if _singular(d) else []
+                    return [self._whole_body(d, t)] if _singular(d) else []
                 continue
             if subject.tag[:1] == "N":
                 return []
@@ -223,13 +271,21 @@ class Coreference:
             return []
         return [d] if _singular(d) else []
 
+    def _whole_body(self, d: Draft, t: Token) -> Draft:
+        """A delegation of the Youth League, headed by a secretary of its committee: organs are the organisation's."""
+        of = next((c for c in d.head.children if c.dep == "prep" and c.lower == "of"), None)
+        body = self._heads.get(of.child("pobj") or t) if of is not None and d.noun == "delegation" and t.dep == "poss" and t.head in self._heads else None
+        return body if body is not None and body.sort == "organisation" and body.head.i < t.i else d
+
     def _several(self, t: Token) -> list[Draft]:
         for subject in self._subjects_above(t):
+            if _co_argument(subject, t) and not t.lower.endswith("selves"):
+                continue
             if (group := self._group(subject)) and _plural(group):
                 return group
-            if subject.tag in ("NNS", "NNPS") and subject not in self._heads:
+            if (subject.tag in ("NNS", "NNPS") and subject not in self._heads) or (subject.lower in _RELATIVE and not group):
                 return []
-        inside = [d for d in self._drafts if d.head.i < t.i and d.kind != "place" and _plural([d]) and self._sees(t, d.head)]
+        inside = [d for d in self._drafts if d.head.i < t.i and d.kind != "place" and _plural([d]) and self._sees(t, d.head) and not _co_argument(d.head, t)]
         if inside:
             return [inside[-1]] if len(inside) == 1 else []
         if not self._sentences:
@@ -250,7 +306,9 @@ class Coreference:
         for _ in range(_FAR):
             if v.head is v:
                 break
-            v = v.head
+            below, v = v, v.head
+            if below.dep == "xcomp" and below.tag == "VB" and (asked := v.child("dobj")) is not None and asked.i < below.i and asked is not t:
+                out.append(asked)  # asked the students to do their best
             if v.tag[:1] in ("V", "M") or v.dep in ("ROOT", "ccomp", "advcl", "relcl", "conj"):
                 out.extend(c for c in v.children if c.dep in SUBJECTS and c.i < t.i and c is not t and self._sees(t, c))
         return out
@@ -302,6 +360,16 @@ def _refer(d: Draft, found: list[Draft]) -> None:
 def _co_argument(antecedent: Token, t: Token) -> bool:
     """Whether both are arguments of one verb: "he told him" are two."""
     return t.dep in ("dobj", "dative", "pobj") and antecedent.dep in SUBJECTS and (t.head is antecedent.head or t.head.head is antecedent.head)
+
+
+def _in_subject(antecedent: Token, t: Token) -> bool:
+    """Whether a word is part of the subject of the pronoun's verb: the Queen of Denmark praised it."""
+    return any(a.dep in SUBJECTS and a.head in (t.head, t.head.head) for a in antecedent.ancestors())
+
+
+def _is_told(antecedent: Token, t: Token) -> bool:
+    """Whether a word stands in what "he said" reports: of whom is told is seldom who tells."""
+    return any(a.dep in ("ccomp", "parataxis") and a.head is t.head and a.i < t.i for a in (antecedent, *antecedent.ancestors()))
 
 
 def _idle(t: Token) -> bool:

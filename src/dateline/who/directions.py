@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from dateline.data import Row, read_table
@@ -46,14 +47,29 @@ class Directions:
             self._known[word] = best
         return self._known[word]
 
+    def state(self, word: str) -> Entry | None:
+        """The one state that "Korea" is here: of whose cues alone the article has any."""
+        if word not in self._known:
+            told = [row for row, cues in _rows() if row["word"] == word and cues is not None and cues.search(self._text)]
+            self._known[word] = Entry(Kind.STATE, told[0]["name"], told[0]["code"]) if len(told) == 1 else None
+        return self._known[word]
+
     def mark(self, tokens: list[Token], names: dict[int, Hit]) -> None:
         """Add a name wherever such a word, capitalised and with "the", is a phrase of its own; or not capitalised, where the article writes "south Korea"."""
+        for i, hit in list(names.items()):
+            if hit.entries[0].sort == "vague" and hit.entries[0].kind is not Kind.STATE and (told := self.state(hit.entries[0].name)) is not None:
+                names[i] = names[hit.first] if i != hit.first else Hit(i, hit.last, tuple(_settled(e, told) for e in hit.entries))
         for t in tokens:
             if not t.i or t.i in names:
                 continue
             word = t.text.capitalize() if self._lower and t.text in _BOTH_SIDES and t.dep not in ("amod", "compound", "nmod") and not _where(t) else t.text
             if word in _WORDS and _alone(t) and (entry := self.meaning(word)) is not None:
                 names[t.i] = Hit(t.i, t.i, (entry,))
+
+
+def _settled(entry: Entry, told: Entry) -> Entry:
+    """What a vague name means, now that the article told which state it is."""
+    return replace(entry, name=told.name, code=told.code, sort="state")
 
 
 def _alone(t: Token) -> bool:

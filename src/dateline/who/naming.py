@@ -26,10 +26,16 @@ class Naming:
         self._met: dict[str, list[Draft]] = {}
         """By full name and by surname: what the article said of them so far, the latest last."""
         self._people: dict[str, Person] = {}
+        self._alluded: dict[str, Person] = {}
 
     def is_person(self, name: str) -> bool:
         """Whether the article has named a person so, or the name can be nobody else's."""
         return name in self._met or name in self._persons.by_name or self._persons.unmistakable(name) is not None
+
+    def allude(self, person: Person) -> None:
+        """Remember a person who was named only before a noun (the Moon Jae-in government), for the surname that may follow."""
+        for key in surnames(person.name, person.country):
+            self._alluded.setdefault(key, person)
 
     def has_met(self, name: str) -> bool:
         """Whether a capitalised word is a person's name in this article, however the parser tagged it."""
@@ -44,9 +50,10 @@ class Naming:
     def person_owner(self, name: str) -> Owner | None:
         """What a person's people belong to: "a Putin ally", "Moon's office"; null where the name is no known person's."""
         met = self._met.get(name)
-        person = self._persons.by_name.get(met[-1].name or "" if met else name) or self._persons.unmistakable(name)
+        person = self._persons.by_name.get(met[-1].name or "" if met else name) or self._alluded.get(name) or self._persons.unmistakable(name)
         if person is None:
             return Owner(met[-1].code) if met else None
+        self.allude(person)
         office = person.on(self._day) if self._day else None
         return Owner(office.country if office else person.country)
 
@@ -118,6 +125,8 @@ class Naming:
             return None
         if met is not None:
             return self._people.get(met.name or "")
+        if name in self._alluded:
+            return self._alluded[name]
         role = title.role if title else None
         if role and (person := self._persons.titled(name, role, owner.code, self._day)):
             return person

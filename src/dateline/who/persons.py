@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.data import Row, read_table, table_path
+from dateline.who.words import word_class
 
 __all__ = ["HEADS", "Office", "Person", "Persons", "surnames"]
 
 _FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", "MMR"})
 """States where the family name comes first in English news too."""
 
+_WESTERN_GIVEN = frozenset({"TWN", "HKG"})
+"""Of these, those where many go by a western given name: Frank Hsieh."""
+
+_FIRST = word_class("family_first_names")
 _PARTICLES = frozenset({"al", "el", "bin", "ben", "von", "van", "der", "de", "da", "di", "du", "dos", "la", "le"})
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 HEADS = frozenset({"president", "prime minister", "premier", "supreme leader", "leader", "chancellor", "king", "queen", "pope", "crown prince", "emir"})
@@ -117,7 +122,9 @@ def surnames(name: str, country: str | None) -> list[str]:
     parts = name.split()
     if len(parts) < 2:
         return [name]
-    if country in _FAMILY_FIRST:
+    if country in _FAMILY_FIRST and (country not in _WESTERN_GIVEN or parts[0] in _FIRST):
+        return [parts[0]]
+    if country is None and len(parts) == 3 and parts[0] in _FIRST and not parts[1].endswith("."):
         return [parts[0]]
     if len(parts) > 2 and parts[-1] in _SUFFIXES:
         parts = parts[:-1]
@@ -129,7 +136,7 @@ def surnames(name: str, country: str | None) -> list[str]:
         whole = " ".join(parts[i:])
         out.extend((whole, whole[0].upper() + whole[1:]))
     if (bare := parts[-1].removeprefix("al-").removeprefix("el-")) != parts[-1]:
-        out.append(bare)
+        out.extend((bare, parts[-1][:1].upper() + parts[-1][1:]))
     return out
 
 

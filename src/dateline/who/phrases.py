@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from dateline.language import Document, Sentence, Token
 from dateline.who.acronyms import Acronyms
-from dateline.who.belonging import sector_after, sector_of
+from dateline.who.belonging import owner_of, sector_after, sector_of
 from dateline.who.directions import Directions
 from dateline.who.draft import Draft
 from dateline.who.lexicon import Hit, Lexicon, NounHit
@@ -22,7 +22,9 @@ from dateline.who.spans import (
     left_edge,
     longer_name,
     name_start,
+    name_not_noun,
     name_stop,
+    of_people,
     office_before,
     person_stop,
     proper_start,
@@ -30,8 +32,8 @@ from dateline.who.spans import (
     within_person,
 )  # fmt: skip
 from dateline.who.tables import Entry, Kind, choose, one_of
-from dateline.who.unlisted import is_known, may_act, names_nobody, opens_name
-from dateline.who.words import MODIFIERS, NOMINAL, word_class
+from dateline.who.unlisted import in_title, is_known, may_act, names_nobody, nobody, opens_name
+from dateline.who.words import MODIFIERS, NOMINAL, SUBJECTS, word_class
 
 __all__ = ["Phrases"]
 
@@ -39,8 +41,16 @@ _DEEP = 6
 """Nested phrases beyond which no more is looked for."""
 
 _QUANTITIES, _FORMER = word_class("quantities"), word_class("former")
-_NO_MODIFIER, _BUILDINGS, _LOCATIVE = word_class("no_modifier"), word_class("buildings"), word_class("locative")
+_NO_MODIFIER, _BUILDINGS, _LOCATIVE, _DOCUMENTS = word_class("no_modifier"), word_class("buildings"), word_class("locative"), word_class("documents")
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
+
+
+def _only_part(d: Draft, found: list[Draft], names: dict[int, Hit]) -> bool:
+    """Whether a draft is only a piece of a longer name: the Scientific of the Scientific and Technological University."""
+    if d.code or d.sort == "person" or d.head.i in names:
+        return False
+    longer = (x for x in found if x.kind == "name" and x.sort == "organisation" and x is not d and x.head.i != d.head.i)
+    return any(x.first.i <= d.first.i and d.last.i <= x.last.i and d.last.i - d.first.i < x.last.i - x.first.i for x in longer)
 
 
 class Phrases:
@@ -61,6 +71,8 @@ class Phrases:
         self._directions.mark(tokens, names)
         for i in [i for i, n in nouns.items() if (h := names.get(i)) is not None and h.last - h.first >= max(1, n.last - n.first)]:
             del nouns[i]
+        for i in [i for i, n in nouns.items() if n.first == n.last and (of_people(tokens, i) or name_not_noun(tokens, i, n.noun))]:
+            del nouns[i]
         for h in [h for i, h in names.items() if i == h.first and (within_person(tokens, h, names, nouns) or self._naming.is_surname(tokens, h))]:
             for i in range(h.first, h.last + 1):
                 del names[i]
@@ -70,7 +82,9 @@ class Phrases:
             if (t.tag[:1] == "N" and t.dep not in MODIFIERS) or (t.dep in NOMINAL and (t.i in names or t.i in nouns) and not joined_adjective(t)):
                 self.phrase(t)
         self._merge_titles()
-        found = [d for d in scene.done.values() if d is not None]
+        found = [d for d in dict.fromkeys(scene.done.values()) if d is not None]
+        found = [d for d in found if not _only_part(d, found, names)]
+        self._acronyms.learn(found)
         found.extend(self._left_over(found))
         found.extend(scene.extra)
         found.extend(hidden_bodies(scene, self._day))
@@ -99,6 +113,8 @@ class Phrases:
             draft = self._role(head, noun, depth)
         elif hit is not None:
             draft = self._named(head, hit, depth)
+        elif of_people(scene.tokens, t.i):
+            draft = None  # the Women's Hall: nobody's
         elif t.tag in ("NNP", "NNPS") or opens_name(t, scene) or (t.tag in ("NN", "NNS") and self._naming.has_met(t.text)):
             draft = self._unlisted(t, depth)
         elif t.lemma in _QUANTITIES or t.lower in _QUANTITIES:
@@ -170,7 +186,7 @@ class Phrases:
         start = left_edge(head, hit.first)
         plural = entry.plural or head.tag == "NNPS" or (entry.kind is Kind.ADJECTIVE and head.tag[:1] == "J")
         draft = Draft(head, tokens[start], tokens[hit.last], "description", "people" if plural else "human")
-        draft.code, draft.sector, draft.plural = entry.code, entry.sector or "CVL", plural
+        draft.code, draft.sector, draft.plural = None if entry.sort == "vague" else entry.code, entry.sector or "CVL", plural
         return draft
 
     # names that are in no table
@@ -178,7 +194,7 @@ class Phrases:
     def _unlisted(self, t: Token, depth: int) -> Draft | None:
         scene = self.scene
         tokens = scene.tokens
-        if names_nobody(t):
+        if names_nobody(t) or in_title(t) or (t.lower in _BUILDINGS and t.dep == "pobj" and t.head.lower in _LOCATIVE):
             return None
         start = name_start(tokens, t.i, {}, {}) if t.i in scene.names else name_start(tokens, t.i, scene.names, scene.nouns)
         if t.text.isupper() and (known := self._acronyms.find(t, scene)) is not None:
@@ -191,9 +207,12 @@ class Phrases:
             return self._person(t, start, person_stop(t), depth)
         if not may_act(t):
             return None
-        owner = self._owners.find(scene, t, start, start, depth)
+        edge = left_edge(t, start)
+        owner = self._owners.find(scene, t, edge, start, depth)
         start = entity_start(tokens, start) if t.ent == "ORG" else start
-        draft = Draft(t, tokens[start], tokens[name_stop(t)], "name", "organisation", None, owner.code)
+        start = min((scene.names[i].first for i in (start, start - 1) if i in scene.names and not tokens[start].ent_first), default=start)
+        first = min(edge, start) if owner.code is not None else start
+        draft = Draft(t, tokens[first], tokens[name_stop(t)], "name", "organisation", None, owner.code)
         draft.name = scene.text(start, draft.last.i)
         draft.known = is_known(t) or opens_name(t, scene)
         return draft
@@ -222,8 +241,14 @@ class Phrases:
     def _role(self, head: Token, hit: NounHit, depth: int) -> Draft | None:
         scene = self.scene
         tokens, noun = scene.tokens, hit.noun
+        if (named := self._name_behind(hit, depth)) is not None:
+            return named
+        if nobody(head, noun):
+            return None
         start = left_edge(head, hit.first)
         owner = self._owners.find(scene, head, start, hit.first, depth, noun.noun)
+        if owner.code is None and start == hit.first and (beside := self._beside(head, hit)) is not None:
+            owner, start = owner_of(choose(beside.entries, self._day)), beside.first
         proper = head.tag in ("NNP", "NNPS") and not noun.human and head.text[:1].isupper()
         last = max(hit.last, name_stop(head)) if proper else hit.last
         sort = ("people" if noun.plural else "human") if noun.human else ("organisation" if proper else "body")
@@ -245,6 +270,42 @@ class Phrases:
         self._coordinated(draft, start, hit.first)
         return draft
 
+    def _beside(self, head: Token, hit: NounHit) -> Hit | None:
+        """The demonym or state before a body that only modifies another noun: Syrian government missiles."""
+        before = self.scene.names.get(hit.first - 1)
+        if before is None or head.dep not in ("compound", "nmod") or hit.noun.human:
+            return None
+        entry = choose(before.entries, self._day)
+        own = hit_head(self.scene.tokens, before.first, before.last)
+        return before if entry.kind in (Kind.ADJECTIVE, Kind.PEOPLE, Kind.STATE, Kind.CAPITAL) and own.head is head.head and own.dep in MODIFIERS else None
+
+    def _name_behind(self, hit: NounHit, depth: int) -> Draft | None:
+        """The organisation whose name stands right behind a noun for its kind: the armed group Hezbollah, state news agency Xinhua."""
+        scene = self.scene
+        tokens, noun, at = scene.tokens, hit.noun, hit.last + 1
+        if noun.human or noun.plural or depth > _DEEP or at >= len(tokens) or tokens[hit.last].text[:1].isupper():
+            return None
+        name = scene.names.get(at)
+        listed = name is not None and name.first == at and all(e.kind is Kind.ORGANISATION for e in name.entries)
+        if not listed and (name is not None or tokens[at].ent != "ORG" or not tokens[at].ent_first or tokens[at].tag not in ("NNP", "NNPS")):
+            return None
+        stop = name.last if name is not None else at
+        while name is None and stop + 1 < len(tokens) and tokens[stop + 1].tag in ("NNP", "NNPS", "POS", "HYPH") and not tokens[stop + 1].ent_first and tokens[stop + 1].ent:
+            stop += 1
+        head, own = hit_head(tokens, at, stop), hit_head(tokens, hit.first, hit.last)
+        if head.head.dep in ("relcl", "acl") and head.dep in SUBJECTS:
+            return None  # the group Hezbollah attacked
+        draft = self.phrase(head, depth + 1)
+        if draft is None or draft.sort != "organisation" or draft.kind != "name":
+            return None
+        edge = left_edge(own, hit.first)
+        owner = self._owners.find(scene, own, edge, hit.first, depth, noun.noun, complements=False)
+        if draft.head.head is own or own.head is not draft.head:
+            draft.head = own
+        draft.first = tokens[min(edge, draft.first.i)]
+        draft.code, draft.sector, draft.known = draft.code or owner.code, draft.sector or sector_of(noun, owner), True
+        return draft
+
     def _coordinated(self, draft: Draft, start: int, stop: int) -> None:
         """Israeli and Palestinian, U.S. and Mexican officials: the first demonym's officials are a mention of their own, with the same head."""
         scene = self.scene
@@ -253,6 +314,7 @@ class Phrases:
             between = [scene.tokens[i].lower for i in range(left.last + 1, right.first)]
             entry = choose(left.entries, self._day)
             adjective = entry.kind in (Kind.ADJECTIVE, Kind.PEOPLE) or (left.first == left.last and scene.tokens[left.first].text.isupper())
+            adjective = adjective or (entry.kind is Kind.STATE and scene.tokens[right.last + 1].tag == "POS")  # Pakistan and Afghanistan's spy services
             if between and all(b in ("and", "or", ",") for b in between) and adjective:
                 twin = Draft(draft.head, scene.tokens[left.first], scene.tokens[left.last], "description", draft.sort)
                 twin.code, twin.sector, twin.plural = entry.code, draft.sector, draft.plural
@@ -299,6 +361,8 @@ class Phrases:
             return None
         entry = choose(hit.entries, self._day)
         if entry.kind in (Kind.ADJECTIVE, Kind.PEOPLE):
+            if head.head is not head and head.head.lower in _DOCUMENTS and head.head.text[:1].isupper() and head.dep in ("amod", "compound"):
+                return None  # the Korean Peninsula, the Turkish Straits
             code = None if entry.sort == "vague" else entry.code
             return Draft(head, tokens[hit.first], tokens[hit.last], "description", "people", entry.name, code)
         hyphened = hit.last + 1 < len(tokens) and tokens[hit.last + 1].text == "-"

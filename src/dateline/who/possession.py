@@ -7,11 +7,12 @@ from dateline.who.draft import Draft
 from dateline.who.memory import Memory
 from dateline.who.words import SUBJECTS, word_class
 
-__all__ = ["at_home", "belong", "sent_by", "tell_partner"]
+__all__ = ["at_home", "belong", "led", "sent_by", "tell_partner"]
 
 _RELATIONS, _SENDS, _SENT = word_class("relations"), word_class("sends"), word_class("sent")
 _STATES = word_class("state_nouns")
 _DOMESTIC, _NATIONAL = word_class("domestic"), word_class("national_offices")
+_LEADS, _LED = frozenset({"lead", "head"}), frozenset({"delegation", "team", "mission", "group"})
 _FAR = 4
 """Steps from a verb to the verb whose subject it shares: "agreed to send"."""
 
@@ -30,9 +31,25 @@ def belong(d: Draft, heads: dict[Token, Draft]) -> None:
     if p.kind == "description" and p.sort == "people" and p.sector not in ("REB", "UAF", "CRM"):
         return
     d.code = p.code
+    before = p.first.next(-1)
+    if d.noun == "party" and p.kind == "pronoun" and before is not None and before.lower == "and" and p.antecedents and p.antecedents[0].sort == "person":
+        d.sector = None  # Jane Roe and her party: who travels with her
+        return
     of_person = p.sort == "human" or (p.antecedents and p.antecedents[0].sort in ("person", "human"))
     if (p.sector == "IGO" and d.sector == "GOV") or (d.inherits and d.noun not in _STATES and p.sector not in (None, "GOV") and not of_person):
         d.sector = p.sector
+
+
+def led(d: Draft, heads: dict[Token, Draft]) -> None:
+    """Give a person the code of the delegation that he leads: the Thai delegation led by Deputy Secretary Jane Roe."""
+    if d.sort != "person" or d.office or d.head.dep != "pobj" or d.head.head.lower != "by":
+        return
+    verb = d.head.head.head
+    if verb.lemma not in _LEADS or verb.dep != "acl" or (body := heads.get(verb.head)) is None or body.code is None or body.noun not in _LED:
+        return
+    if d.code is None:
+        d.code = body.code
+        d.sector = body.sector if d.sector in (None, "GOV") and body.sector else d.sector
 
 
 def sent_by(d: Draft, heads: dict[Token, Draft]) -> None:
@@ -65,6 +82,9 @@ def _take(d: Draft, owner: Draft) -> None:
 def at_home(d: Draft, memory: Memory, drafts: list[Draft]) -> None:
     """Police, the government, a minister without a country are of the article's own, unless the sentence speaks of another before."""
     if memory.lands.home is None or d.code:
+        return
+    if d.name == "Party" and d.sort == "organisation":
+        d.code = memory.lands.home  # the Party: where there is but one
         return
     if d.kind == "description":
         if d.noun not in _DOMESTIC or (d.plural and d.sort == "body" and d.sector == "GOV" and d.noun != "authority"):

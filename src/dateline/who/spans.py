@@ -5,15 +5,16 @@ from __future__ import annotations
 from dateline.language import Token
 from dateline.who.lexicon import Hit, NounHit
 from dateline.who.scene import Scene
-from dateline.who.tables import Kind
+from dateline.who.tables import Kind, Noun
 from dateline.who.words import HONORIFICS, word_class
 
 __all__ = [
-    "acts", "after_hyphen", "entity_start", "hit_head", "hyphen_stop", "joined_adjective", "left_edge", "longer_name", "name_start", "name_stop",
-    "office_before", "person_stop", "proper_start", "title_start", "within_person",
+    "acts", "after_hyphen", "entity_start", "hit_head", "hyphen_stop", "joined_adjective", "left_edge", "longer_name", "name_not_noun", "name_start", "name_stop",
+    "of_people", "office_before", "person_stop", "proper_start", "title_start", "within_person",
 ]  # fmt: skip
 
 ARTICLES, FORMER, _LOCATIVE = word_class("articles"), word_class("former"), word_class("locative")
+_KIN, _OWN_NAME = word_class("family"), word_class("possessors_in_names")
 _FAR = 14
 """Words before a head beyond which a left edge is no longer believed."""
 
@@ -21,6 +22,7 @@ _INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "dep", "case"
 _LAND = frozenset({Kind.STATE, Kind.CAPITAL, Kind.PLACE})
 _ADVERSE = frozenset({"against", "with", "by", "between"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_SOMEBODY = frozenset({"PERSON", "GPE", "NORP"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "FW"})
 _PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "von", "van", "der", "de", "da", "di", "du", "dos", "la", "le", "ul", "ur", "-", "'"})
 
@@ -47,13 +49,15 @@ def left_edge(head: Token, start: int) -> int:
             i -= 1
     for j in range(start - 1, i - 1, -1):
         t = tokens[j]
-        if t.text in _QUOTES or (t.lower in _LOCATIVE and t.dep not in ("amod", "quantmod") and tokens[j + 1].tag not in ("CD", "JJS", "RBS")):
+        if (t.text == "," and tokens[j + 1].tag[:1] == "N" and t.i > 0 and tokens[j - 1].tag[:1] == "N") or t.text in _QUOTES or (t.lower in _LOCATIVE and t.dep not in ("amod", "quantmod") and tokens[j + 1].tag not in ("CD", "JJS", "RBS")):
             i = j + 1
             break
     while i < start and ((t := tokens[i]).lower in ARTICLES or t.dep in ("cc", "preconj", "predet", "punct", "mark", "prep") or t.tag == "RB"):
         i += 1
     if i < start and tokens[i].lower in ("least", "most") and i and tokens[i - 1].lower == "at":
         i += 1
+    if i > 1 and tokens[i - 1].text == "-" and tokens[i - 1].end == tokens[i].start and tokens[i - 2].end == tokens[i - 1].start and tokens[i].tag[:1] in "JV":
+        i -= 2  # the kind-hearted president
     return i
 
 
@@ -62,12 +66,18 @@ def name_start(tokens: list[Token], at: int, names: dict[int, Hit], nouns: dict[
     i = at
     while i > 0:
         p = tokens[i - 1]
+        if of_people(tokens, i - 1):
+            i -= 2 if p.tag == "POS" else 1
+            continue
         if (i - 1 in names and names[i - 1].last < at) or (i - 1 in nouns and nouns[i - 1].noun.role):
             break
+        if i > 2 and p.lower == "and" and _and_before(tokens, i - 1, names, nouns):
+            i -= 2
+            continue
         joins = p.lower in _PARTICLES and i > 1 and (p.text == "-" or tokens[i - 2].text[:1].isupper() or p.text[:1].islower())
         if not (p.tag in _NAME_TAGS and p.text[:1].isupper()) and not (joins and i - 1 > 0):
             break
-        if p.text == "-" and not tokens[i - 2].text[:1].isupper():
+        if p.text == "-" and not tokens[i - 2].text[:1].isupper() and tokens[i - 2].lower not in _PARTICLES:
             break
         i -= 1
     while i < at and tokens[i].lower in ("-", "'", "and"):
@@ -93,12 +103,41 @@ def name_stop(head: Token) -> int:
         j = i + 2
         if tokens[j].lower == "the" and j + 1 < len(tokens):
             j += 1
-        if tokens[j].tag not in _NAME_TAGS:
+        if tokens[j].tag not in _NAME_TAGS and not (of_people(tokens, j) and j + 2 < len(tokens)):
             break
-        while j + 1 < len(tokens) and (tokens[j + 1].tag in _NAME_TAGS or _and_name(tokens, j)):
+        people = tokens[j].tag == "NNPS"
+        while j + 1 < len(tokens) and (tokens[j + 1].tag in _NAME_TAGS or _and_name(tokens, j) or (of_people(tokens, j) and j + 2 < len(tokens))):
             j += 1
+            people = people or tokens[j].tag == "NNPS"
         i = j
+        if people and i + 2 < len(tokens) and tokens[i + 1].lower == "in" and tokens[i + 2].tag == "NNP" and tokens[i + 2].dep == "pobj":
+            i += 2  # the Association of Koreans in China
     return i
+
+
+def of_people(tokens: list[Token], i: int) -> bool:
+    """Whether a word belongs to a possessor within a name: the People's of the People's Assembly, with what marks it."""
+    if tokens[i].tag == "POS":
+        i -= 1
+    if i < 0 or i + 2 >= len(tokens) or tokens[i + 1].tag != "POS":
+        return False
+    return tokens[i].text[:1].isupper() and tokens[i].lower in _OWN_NAME and tokens[i + 2].text[:1].isupper()
+
+
+def name_not_noun(tokens: list[Token], i: int, noun: Noun) -> bool:
+    """Whether a capitalised kin word ends a person's name: Kim Mi Son, not First Son."""
+    if noun.noun not in _KIN or not tokens[i].text[:1].isupper() or i < 2:
+        return False
+    return all(tokens[j].tag == "NNP" and tokens[j].text[:1].isupper() for j in (i - 2, i - 1))
+
+
+def _and_before(tokens: list[Token], i: int, names: dict[int, Hit], nouns: dict[int, NounHit]) -> bool:
+    """Whether "and" at place ``i`` joins two words of one name: the Scientific and Technological University, not Greece and Turkey's Navy."""
+    left, right = tokens[i - 1], tokens[i + 1]
+    if not (left.text[:1].isupper() and right.text[:1].isupper()) or i - 1 in names or i - 1 in nouns or left.ent == "PERSON":
+        return False
+    opens = i < 2 or tokens[i - 2].lower in ARTICLES or tokens[i - 2].tag in ("IN", "POS")
+    return opens and (left.dep in ("amod", "nmod", "compound") or left.tag == "JJ") and (right.dep in ("conj", "amod", "compound") and right.tag in ("JJ", "NNP"))
 
 
 def hyphen_stop(head: Token) -> int:
@@ -122,7 +161,7 @@ def person_stop(head: Token) -> int:
     """The last word of a person's name, also where the parser cut it in two."""
     tokens = head.sentence.tokens
     i = hyphen_stop(head)
-    while i + 1 < len(tokens) and (t := tokens[i + 1]).tag == "NNP" and t.ent == "PERSON" and not t.ent_first and t.text[:1].isupper():
+    while i + 1 < len(tokens) and (t := tokens[i + 1]).ent == "PERSON" and not t.ent_first and t.text[:1].isupper() and t.text.isalpha():
         i += 1
     return i
 
@@ -132,7 +171,10 @@ def _and_name(tokens: list[Token], j: int) -> bool:
     if tokens[j + 1].lower != "and" or j + 2 >= len(tokens):
         return False
     after = tokens[j + 2]
-    return after.tag in _NAME_TAGS and after.dep == "conj" and after.ent == tokens[j].ent == "ORG"
+    if after.tag not in _NAME_TAGS or after.dep != "conj":
+        return False
+    abstract = tokens[j].head.dep == "prep" and tokens[j].head.lower == "for" and tokens[j].ent not in _SOMEBODY and after.ent not in _SOMEBODY
+    return after.ent == tokens[j].ent == "ORG" or abstract
 
 
 def title_start(tokens: list[Token], start: int, names: dict[int, Hit], nouns: dict[int, NounHit]) -> int:

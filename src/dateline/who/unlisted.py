@@ -5,15 +5,20 @@ from __future__ import annotations
 from dateline.language import Token
 from dateline.who.scene import Scene
 from dateline.who.spans import acts, after_hyphen
+from dateline.who.tables import Noun
 from dateline.who.words import SUBJECTS, word_class
 
-__all__ = ["is_known", "may_act", "names_nobody", "opens_name"]
+__all__ = ["in_title", "is_known", "may_act", "names_nobody", "nobody", "opens_name"]
 
 _NO_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LAW", "WORK_OF_ART", "EVENT"})
 _THINGS = frozenset({"FAC", "PRODUCT", "LANGUAGE", "CARDINAL", "ORDINAL"})
 _NO_BODY = frozenset({"PERSON", "GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "EVENT", "LAW"})
 _NO_NAME, _DOCUMENTS = word_class("capitalised_no_name"), word_class("documents")
 _IN_NAMES = frozenset({"NNP", "NNPS", "NN", "JJ", "POS"})
+_STANDS, _IDIOMS = frozenset({"opposition", "leadership"}), frozenset({"front", "head", "side", "front line", "office"})
+_MARKS = frozenset({'"', "“", "”", "``", "''"})
+_LONG, _FEW = 4, 3
+"""Letters of words that titles capitalise, and how many of them make a title."""
 _INITIALS = 3
 """Capitals that make initials."""
 
@@ -27,6 +32,28 @@ def names_nobody(t: Token) -> bool:
         if (before is not None and before.tag in _IN_NAMES) or (after is not None and after.lower == "of"):
             return True
     return not (t.text[:1].isupper() or after_hyphen(t))
+
+
+def nobody(head: Token, noun: Noun) -> bool:
+    """Whether a role noun stands for no one here: opposition to a plan, in front of the office."""
+    after = head.next()
+    if noun.noun in _STANDS and after is not None and after.lower in ("to", "between", "for") and head.text[:1].islower():
+        return True
+    return head.dep == "pobj" and head.head.lower in ("in", "at", "on", "under") and after is not None and after.lower == "of" and noun.noun in _IDIOMS
+
+
+def in_title(t: Token) -> bool:
+    """Whether a word stands in the title of a work: between quotation marks, with capitals throughout."""
+    tokens = t.sentence.tokens
+    a, b = t.i, t.i
+    while a > 0 and tokens[a - 1].text not in _MARKS:
+        a -= 1
+    while b + 1 < len(tokens) and tokens[b + 1].text not in _MARKS:
+        b += 1
+    if a == 0 or b + 1 == len(tokens):
+        return False
+    long = [x for x in tokens[a : b + 1] if len(x.text) >= _LONG and x.text.isalpha()]
+    return len(long) >= _FEW and all(x.text[:1].isupper() for x in long)
 
 
 def may_act(t: Token) -> bool:
