@@ -18,21 +18,26 @@ from dateline.data import read_rows, read_table
 
 HEADS_OF_STATE = frozenset(
     (
-        "president", "acting president", "interim president", "king", "queen", "emperor", "emir", "sultan", "pope", "grand duke", "prince", "supreme leader", "head of state",
-        "junta chief", "military ruler", "leader", "governor-general", "captain regent", "council chair", "presidency member", "chairman", "caliph", "regent",
+        "president", "acting president", "interim president", "king", "queen", "emperor", "emir", "sultan", "pope", "grand duke", "prince",
+        "supreme leader", "head of state", "junta chief", "military ruler", "leader", "governor-general", "captain regent", "council chair",
+        "presidency member", "chairman", "regent",
     )
 )  # fmt: skip
 HEADS_OF_GOVERNMENT = frozenset(
-    ("prime minister", "acting prime minister", "premier", "chancellor", "head of government", "chief minister", "minister of state", "state counsellor", "interim prime minister")
+    (
+        "prime minister", "acting prime minister", "premier", "chancellor", "head of government", "chief minister", "minister of state",
+        "state counsellor", "interim prime minister",
+    )
 )  # fmt: skip
 FOREIGN_MINISTERS = frozenset(("foreign minister", "acting foreign minister", "secretary of state", "foreign affairs chief"))
 OFFICES = ("head of state", "head of government", "foreign minister")
 FIRST_YEAR = 1990
 BORN = {
-    "ARM": "1991-09", "AZE": "1991-08", "BLR": "1991-08", "BIH": "1992-03", "HRV": "1991-06", "CZE": "1993-01", "ERI": "1993-05", "EST": "1991-08", "GEO": "1991-04",
-    "KAZ": "1991-12", "KGZ": "1991-08", "LVA": "1991-08", "LTU": "1990-03", "MDA": "1991-08", "MKD": "1991-09", "MNE": "2006-06", "NAM": "1990-03", "PLW": "1994-10",
-    "RUS": "1991-12", "SRB": "2006-06", "SVK": "1993-01", "SVN": "1991-06", "SSD": "2011-07", "TJK": "1991-09", "TKM": "1991-10", "TLS": "2002-05", "UKR": "1991-08",
-    "UZB": "1991-08", "XKX": "2008-02", "YEM": "1990-05", "PSE": "1994-07", "MHL": "1990-12", "FSM": "1990-12",
+    "ARM": "1991-09", "AZE": "1991-08", "BLR": "1991-08", "BIH": "1992-03", "HRV": "1991-06", "CZE": "1993-01", "ERI": "1993-05",
+    "EST": "1991-08", "GEO": "1991-04", "KAZ": "1991-12", "KGZ": "1991-08", "LVA": "1991-08", "LTU": "1990-03", "MDA": "1991-08",
+    "MKD": "1991-09", "MNE": "2006-06", "NAM": "1990-03", "PLW": "1994-10", "RUS": "1991-12", "SRB": "2006-06", "SVK": "1993-01",
+    "SVN": "1991-06", "SSD": "2011-07", "TJK": "1991-09", "TKM": "1991-10", "TLS": "2002-05", "UKR": "1991-08", "UZB": "1991-08",
+    "XKX": "2008-02", "YEM": "1990-05", "PSE": "1994-07", "MHL": "1990-12", "FSM": "1990-12",
 }  # fmt: skip
 """From which month a state that is younger than 1990 is counted."""
 LEFT_OUT = frozenset(("ESH",))
@@ -90,7 +95,7 @@ def _held() -> dict[tuple[str, str], list[tuple[int, int]]]:
     for (code, office), terms in list(held.items()):
         if office != "head of state":
             continue
-        for head, crown, start, end in _executives(code):
+        for head, _, start, end in _executives(code):
             if head == "state":
                 held[code, "head of government"] += [(max(a, start), min(b, end)) for a, b in terms]
     for r in read_rows(Path(__file__).parent / "executives.tsv", "code", "crown"):

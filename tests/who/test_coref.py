@@ -90,3 +90,41 @@ def test_said_its_minister_looks_before_the_quotation(find) -> None:
     """Its behind a quotation is the state of the sentence before, not one that was quoted."""
     found = find('Paris refused to leave. "Niger is a friend," said its foreign minister.')
     assert found.pronoun("its").actor.code == "FRA"
+
+
+def test_who_and_him_of_one_clause_are_two(find) -> None:
+    """Who paid a call on him is not he; which is never the person who leads the delegation."""
+    text = "Swedish King Carl Sample received the Thai delegation led by Secretary John Roe, which paid a courtesy call on him."
+    found = find(text)
+    assert found.pronoun("him").actor.name == "Carl Sample"
+    assert found.pronoun("which").actor.code == "THA"
+
+
+def test_he_said_is_not_whom_he_spoke_of(find) -> None:
+    """Those named in what "he said" reports are not the speaker; who spoke before is."""
+    found = find("King Carl Sample said he regarded it as an honour. The support given by Peter Sample and John Roe will be remembered, he said.")
+    assert found.pronoun("he").actor.name == "Carl Sample"
+
+
+def test_them_is_not_the_subject_of_its_own_verb(find) -> None:
+    """Soldiers belonging to them, doctors who treat them: they are others."""
+    for text in ("Five soldiers belonging to them are under investigation together with them.", "The ministers met and praised them."):
+        assert find(text).pronoun("them").actor.sector is None
+
+
+def test_his_wife_is_his_beside_whom_she_stands(find) -> None:
+    """X and his wife: the possessor is X."""
+    found = find("President Juan Example received the ambassador Peter Sample and his wife.")
+    assert found.pronoun("his").actor.name == "Peter Sample"
+
+
+def test_it_is_said_names_nobody(find) -> None:
+    """It is said that …, it is a crime: no actor."""
+    found = find("Japan held a drill. It is said that the drill will be long. It is a crime.")
+    assert all(m.actor.code is None for m in found.index.mentions if m.actor.text == "It")
+
+
+def test_the_chief_of_something_else_is_not_the_leader_named(find) -> None:
+    """A description with an "of" of its own does not go back to another's leader."""
+    found = find("Turkish leader Peter Example spoke. The chief of the Sample Society was there.")
+    assert found["chief"].actor.name is None

@@ -107,3 +107,50 @@ def test_the_north_in_lower_case(find) -> None:
     found = find("The south Korean regime urged the north to return to talks. Snow fell in the north.").index.mentions
     assert [(m.actor.text, m.actor.code) for m in found if m.actor.text == "north"] == [("north", "PRK")]
     assert not [m for m in find("The minister urged the north to save water.").index.mentions if m.actor.text == "north"]
+
+
+def test_nouns_share_an_of(find) -> None:
+    """The government and people of Ghana are both Ghana's."""
+    found = find("The envoy thanked the government and people of Ghana.")
+    assert (found["government"].actor.code, found["people"].actor.code) == ("GHA", "GHA")
+
+
+def test_whose_of_two_joined_possessors(find) -> None:
+    """Pakistan and Afghanistan's spy services are both states'."""
+    found = find("Pakistan and Afghanistan's intelligence services have agreed to share information.")
+    assert {m.actor.code for m in found.index.mentions if m.actor.sector == "SPY"} == {"PAK", "AFG"}
+
+
+def test_who_leads_a_delegation_is_its_states(find) -> None:
+    """An envoy without a country has that of the delegation that he leads."""
+    found = find("A Thai delegation led by Deputy Permanent Secretary John Roe met the king.")
+    assert found["Deputy Permanent Secretary John Roe"].actor.code == "THA"
+
+
+def test_a_body_that_modifies_has_its_demonym(find) -> None:
+    """Syrian government missiles are the Syrian government's."""
+    assert find("Syrian government missiles have struck a village.").code("Syrian government") == ("SYR", "GOV")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The minister voiced his government's opposition to the plan.", "opposition"),
+        ("Thousands stood in front of the office.", "front"),
+        ("The tension on the Korean Peninsula rose.", "Korean"),
+    ],
+)
+def test_nobody_is_meant(find, text: str, word: str) -> None:
+    """Abstract nouns, set phrases and names of lands are no actors."""
+    assert all(word not in m.actor.text for m in find(text).index.mentions)
+
+
+def test_the_head_of_a_farm_is_no_statesman(find) -> None:
+    """Heads and directors of private bodies hold no office of state."""
+    assert find("Peter Sample, director of a farm, died.")["Peter Sample"].actor.sector == "CVL"
+
+
+def test_korean_is_of_the_one_state_told(find) -> None:
+    """A word that may be of two states is of the one of which the article tells, else of none."""
+    assert find("The Korean people cheered. North Korea said so.")["Korean people"].actor.code == "PRK"
+    assert find("The Korean people cheered. North Korea met South Korea.")["Korean people"].actor.code is None

@@ -35,6 +35,10 @@ def owner_of(entry: Entry) -> Owner:
 _IN_OFFICE = frozenset({None, "GOV", "LEG", "MIL", "JUD", "COP", "SPY", "PTY", "OPP", "IGO", "REB"})
 
 
+_BODIES = frozenset({"EDU", "MED", "BUS", "NGO", "LAB", "REL", "CVL", "PTY", "REB", "OPP", "HLH", "UAF", "CRM"})
+"""Sectors of bodies whose presidents and chairmen are what the body is."""
+
+
 def sector_after(sector: str | None) -> str | None:
     """The sector of one whose office is over: an elite, where it was a public one; a former publisher is still of the media."""
     return "ELI" if sector in _IN_OFFICE else sector
@@ -46,6 +50,8 @@ def sector_of(noun: Noun, owner: Owner) -> str | None:
         return noun.sector if noun.sector not in (None, "CVL") or not noun.human else "REL"
     if owner.unknown and not owner.sector and not owner.code and noun.role in _CHAIRS and noun.sector == "GOV":
         return "CVL"  # the president of Acme Trading is no statesman
+    if not owner.state and noun.role in _CHAIRS and owner.sector in _BODIES:
+        return owner.sector
     if noun.inherits or not noun.sector or (owner.sector == "IGO" and noun.sector in ("GOV", "PTY")):
         return owner.sector or noun.sector
     return noun.sector

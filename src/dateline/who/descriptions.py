@@ -80,8 +80,8 @@ def _plural(d: Draft, drafts: list[Draft], memory: Memory) -> None:
 
 def _human(d: Draft, drafts: list[Draft], memory: Memory) -> None:
     """The president, the Turkish leader: the one person named who holds the office."""
-    if d.role is None:
-        return
+    if d.role is None or (d.code is None and any(c.dep == "prep" and c.lower in ("of", "for") for c in d.head.children)):
+        return  # the chief of something else
     head = d.role in ("leader", "chief", "ruler", "premier") or d.noun == "monarch"
 
     def holds(x: Draft) -> bool:
@@ -98,6 +98,10 @@ def _state(d: Draft, drafts: list[Draft], memory: Memory) -> None:
     allowed = _allowed(d)
     if d.noun == "state" and d.first is d.head:
         return  # the state may be one of a federation, or nobody's
+    if d.noun == "nation" and d.first is d.head:  # the nation may be a people
+        if (home := memory.lands.home) is not None:
+            d.name, d.code, d.sort = memory.lands.names.get(home), home, "state"
+        return
     tokens = d.head.sentence.tokens
     if allowed is None and any(tokens[i].text[:1].isupper() for i in range(max(1, d.first.i), d.head.i)):
         return

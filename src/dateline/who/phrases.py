@@ -21,8 +21,8 @@ from dateline.who.spans import (
     joined_adjective,
     left_edge,
     longer_name,
-    name_start,
     name_not_noun,
+    name_start,
     name_stop,
     of_people,
     office_before,
@@ -41,7 +41,8 @@ _DEEP = 6
 """Nested phrases beyond which no more is looked for."""
 
 _QUANTITIES, _FORMER = word_class("quantities"), word_class("former")
-_NO_MODIFIER, _BUILDINGS, _LOCATIVE, _DOCUMENTS = word_class("no_modifier"), word_class("buildings"), word_class("locative"), word_class("documents")
+_NO_MODIFIER, _BUILDINGS, _LOCATIVE = word_class("no_modifier"), word_class("buildings"), word_class("locative")
+_DOCUMENTS, _MEDIA = word_class("documents"), word_class("media")
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -203,7 +204,8 @@ class Phrases:
         titled = before is not None and before.noun.human and before.noun.role is not None
         name = scene.text(start, t.i)
         initials = t.text.isupper() and len(t.text) > 2 and start == t.i and not titled
-        if not initials and (titled or t.ent == "PERSON" or self._naming.is_person(name)):
+        kind = before is not None and not before.noun.human and before.noun.noun in _MEDIA and tokens[before.last].text[:1].islower()
+        if not initials and not kind and (titled or t.ent == "PERSON" or self._naming.is_person(name)):
             return self._person(t, start, person_stop(t), depth)
         if not may_act(t):
             return None
@@ -290,7 +292,7 @@ class Phrases:
         if not listed and (name is not None or tokens[at].ent != "ORG" or not tokens[at].ent_first or tokens[at].tag not in ("NNP", "NNPS")):
             return None
         stop = name.last if name is not None else at
-        while name is None and stop + 1 < len(tokens) and tokens[stop + 1].tag in ("NNP", "NNPS", "POS", "HYPH") and not tokens[stop + 1].ent_first and tokens[stop + 1].ent:
+        while name is None and stop + 1 < len(tokens) and (t := tokens[stop + 1]).tag in ("NNP", "NNPS", "POS", "HYPH") and t.ent and not t.ent_first:
             stop += 1
         head, own = hit_head(tokens, at, stop), hit_head(tokens, hit.first, hit.last)
         if head.head.dep in ("relcl", "acl") and head.dep in SUBJECTS:

@@ -9,8 +9,8 @@ from dateline.who.tables import Kind, Noun
 from dateline.who.words import HONORIFICS, word_class
 
 __all__ = [
-    "acts", "after_hyphen", "entity_start", "hit_head", "hyphen_stop", "joined_adjective", "left_edge", "longer_name", "name_not_noun", "name_start", "name_stop",
-    "of_people", "office_before", "person_stop", "proper_start", "title_start", "within_person",
+    "acts", "after_hyphen", "entity_start", "hit_head", "hyphen_stop", "joined_adjective", "left_edge", "longer_name", "name_not_noun", "name_start",
+    "name_stop", "of_people", "office_before", "person_stop", "proper_start", "title_start", "within_person",
 ]  # fmt: skip
 
 ARTICLES, FORMER, _LOCATIVE = word_class("articles"), word_class("former"), word_class("locative")
@@ -49,7 +49,9 @@ def left_edge(head: Token, start: int) -> int:
             i -= 1
     for j in range(start - 1, i - 1, -1):
         t = tokens[j]
-        if (t.text == "," and tokens[j + 1].tag[:1] == "N" and t.i > 0 and tokens[j - 1].tag[:1] == "N") or t.text in _QUOTES or (t.lower in _LOCATIVE and t.dep not in ("amod", "quantmod") and tokens[j + 1].tag not in ("CD", "JJS", "RBS")):
+        listed = t.text == "," and tokens[j + 1].tag[:1] == "N" and j > 0 and tokens[j - 1].tag[:1] == "N"
+        placed = t.lower in _LOCATIVE and t.dep not in ("amod", "quantmod") and tokens[j + 1].tag not in ("CD", "JJS", "RBS")
+        if listed or placed or t.text in _QUOTES:
             i = j + 1
             break
     while i < start and ((t := tokens[i]).lower in ARTICLES or t.dep in ("cc", "preconj", "predet", "punct", "mark", "prep") or t.tag == "RB"):
@@ -137,7 +139,8 @@ def _and_before(tokens: list[Token], i: int, names: dict[int, Hit], nouns: dict[
     if not (left.text[:1].isupper() and right.text[:1].isupper()) or i - 1 in names or i - 1 in nouns or left.ent == "PERSON":
         return False
     opens = i < 2 or tokens[i - 2].lower in ARTICLES or tokens[i - 2].tag in ("IN", "POS")
-    return opens and (left.dep in ("amod", "nmod", "compound") or left.tag == "JJ") and (right.dep in ("conj", "amod", "compound") and right.tag in ("JJ", "NNP"))
+    joined = right.dep in ("conj", "amod", "compound") and right.tag in ("JJ", "NNP")
+    return opens and joined and (left.dep in ("amod", "nmod", "compound") or left.tag == "JJ")
 
 
 def hyphen_stop(head: Token) -> int:
