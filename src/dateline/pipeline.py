@@ -21,7 +21,7 @@ from dateline.said import Attribution, find_quotations
 from dateline.what import Deed, Judge, OwnTypes, Reading, find_deeds, load_vocabulary, otherwise, reported
 from dateline.when import find_times
 from dateline.where import find_places
-from dateline.who import ActorFinder, ActorIndex
+from dateline.who import ActorFinder, ActorIndex, Gaps
 
 __all__ = ["MAX_TEXT", "Pipeline", "load_tables", "read"]
 
@@ -79,6 +79,18 @@ class Pipeline:
         for rows in self._each(articles, account, lambda article, doc: list(self._mentions(article, doc, layers))):
             account.mentions += len(rows)
             yield from rows
+
+    def gaps(self, articles: Iterable[Article], account: Account) -> Gaps:
+        """The names of all articles that no table knows."""
+        gaps = Gaps()
+
+        def count(article: Article, doc: Document) -> list[None]:
+            gaps.add(article.id, doc, self.actors.find(doc))
+            return []
+
+        for _ in self._each(articles, account, count):
+            pass
+        return gaps
 
     def code(self, articles: Iterable[Article], account: Account) -> Iterator[Report]:
         """The reports of each article, in text order."""

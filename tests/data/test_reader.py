@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from dateline.data import override, read_table
+from dateline.data import check_override, override, read_table
 from dateline.errors import DataError
 
 NAME = "when/counted.tsv"
@@ -41,8 +42,26 @@ def test_a_folder_without_the_table_changes_nothing(tmp_path: Path) -> None:
 
 def test_columns_stand_in_any_order_and_cells_left_out_at_the_end_are_empty(own: Path) -> None:
     """The header names the columns, also where lines end as on Windows."""
-    own.write_bytes(b"# mine\r\nplace\tnoun\tsource\r\n\r\nafter\twombats\r\n")
-    assert _read(own.parent.parent, "noun", "place")[0] == {"noun": "wombats", "place": "after", "source": ""}
+    own.write_bytes(b"# mine\r\nplace\tnoun\tsource\tremark\r\n\r\nafter\twombats\tmine\r\n")
+    assert _read(own.parent.parent, "noun", "place")[0] == {"noun": "wombats", "place": "after", "source": "mine", "remark": ""}
+
+
+def test_a_row_without_a_source_is_a_draft(own: Path) -> None:
+    """It is not used, and whoever checks the folder is told of it."""
+    own.write_text("noun\tplace\tsource\nwombats\tafter\tmine\nemus\tafter\t\nkoalas\tafter\n")
+    assert _read(own.parent.parent)[0]["noun"] == "wombats"
+    assert "emus" not in {r["noun"] for r in _read(own.parent.parent)}
+    assert check_override(own.parent.parent) == [f"{own}: 2 rows without a source are not used; say in the source column where it is from"]
+
+
+def test_a_table_too_large_is_no_table(own: Path) -> None:
+    """A file of a gigabyte is refused by its size, unread."""
+    own.write_text("noun\tplace\tsource\n")
+    os.truncate(own, 1_000_000_000)
+    with pytest.raises(DataError, match="it has 1,000,000,000 bytes; a table may have 64,000,000"):
+        check_override(own.parent.parent)
+    with pytest.raises(DataError, match="a table may have"):
+        _read(own.parent.parent)
 
 
 def test_a_missing_column_is_named_with_file_and_line(own: Path) -> None:

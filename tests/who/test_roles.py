@@ -123,7 +123,7 @@ def test_whose_of_two_joined_possessors(find) -> None:
 
 def test_who_leads_a_delegation_is_its_states(find) -> None:
     """An envoy without a country has that of the delegation that he leads."""
-    found = find("A Thai delegation led by Deputy Permanent Secretary John Roe met the king.")
+    found = find("The Thai delegation led by Deputy Permanent Secretary John Roe left on Tuesday.")
     assert found["Deputy Permanent Secretary John Roe"].actor.code == "THA"
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 import pytest
 
 from dateline.data import Row, read_table
+from dateline.who.words import word_class
 
 OFFICE_COLUMNS = ("name", "aliases", "gender", "country", "sector", "role", "office", "start", "end", "wikidata", "source")
 ORGANISATION_COLUMNS = ("code", "name", "aliases", "kind", "country", "sector", "start", "end", "wikidata", "source")
@@ -26,14 +27,7 @@ SECTORS = words("GOV MIL LEG JUD OPP REB SPY COP IGO NGO ELI MED REL PTY BUS LAB
 KINDS = words("igo ngo party armed-group media company agency ministry parliament military court central-bank union church")
 
 # Offices that one person holds at a time. The rest (deputies, envoys, members, contenders) may be shared.
-SINGLE_HOLDER = frozenset(
-    (
-        "president", "prime minister", "king", "queen", "emperor", "emir", "sultan", "pope", "leader", "supreme leader", "head of state",
-        "vice president", "acting president", "acting prime minister", "foreign minister", "defence minister", "secretary of state",
-        "secretary-general", "national security adviser", "chief of staff", "crown prince", "chancellor", "head of government", "party leader",
-        "interior minister", "finance minister", "speaker", "un ambassador", "spy chief", "chief executive", "mayor", "unification minister",
-    )
-)  # fmt: skip
+SINGLE_HOLDER = word_class("single_holder")
 
 ISO_ALPHA_3 = words(
     """

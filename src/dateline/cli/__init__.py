@@ -11,6 +11,7 @@ from dateline.cli.code import code
 from dateline.cli.doctor import doctor
 from dateline.cli.mentions import mentions
 from dateline.cli.read import read
+from dateline.cli.who import who
 from dateline.errors import DatelineError, UsageError
 
 __all__ = ["main"]
@@ -26,7 +27,7 @@ def cli() -> None:
     """
 
 
-for command in (read, mentions, code, doctor):
+for command in (read, mentions, code, who, doctor):
     cli.add_command(command)
 
 

@@ -56,7 +56,8 @@ def run(rows: Callable[[Account], Iterable[dict[str, Any]]], kind: str, fmt: str
     fmt = fmt or ("table" if sys.stdout.isatty() else "jsonl")
     with ExitStack() as stack:
         if data:
-            check_override(Path(data))
+            for line in check_override(Path(data)):
+                click.echo(_printable(line), err=True)
             stack.enter_context(override(Path(data)))
         stream: Iterable[dict[str, Any]] = rows(account)
         if sys.stderr.isatty() and not quiet:

@@ -142,6 +142,11 @@ _TABLE: dict[str, Columns] = {
     "mention": [("article", _get("article_id")), ("kind", _get("kind")), ("start", _get("start")), ("text", _get("text")),
                 ("is", lambda r: r.get("value") or r.get("name") or (r.get("speaker") or {}).get("text")),
                 ("code", lambda r: r.get("code") or r.get("country")), ("sector", _get("sector"))],
+    "fact": [("is", _get("kind")), ("name", _get("name")), ("code", _get("code")), ("sector", _get("sector")),
+             ("what", lambda r: r.get("office") if r["kind"] == "person" else r.get("role")), ("from", _get("start")), ("to", _get("end")),
+             ("members", lambda r: " ".join(r["members"] or ())), ("source", lambda r: f"{r['table']}:{r['line']} {r['source']}")],
+    "gap": [("count", _get("count")), ("name", _get("name")), ("table", _get("table")), ("sector", _get("sector")), ("role", _get("role")),
+            ("example", _get("example"))],
     "report": [("article", _get("article_id")), ("when", _when), ("who", _people("actors")), ("what", _what), ("sure", _get("confidence")),
                ("to whom", _people("recipients")),
                ("where", _where),
@@ -155,6 +160,9 @@ _CSV: dict[str, Columns] = {
                                        "sector", "role", "wikidata", "geonameid", "feature", "country", "admin1", "lat", "lon", "direct")]
     + [("speaker", _get("speaker", "text")),
        ("speaker_name", _get("speaker", "name")), ("speaker_code", _get("speaker", "code")), ("cue", _get("cue", "text"))],
+    "fact": [(k, _get(k)) for k in ("kind", "name", "code", "sector", "role", "office", "country", "start", "end")]
+    + [("members", lambda r: " ".join(r["members"] or ()))] + [(k, _get(k)) for k in ("wikidata", "source", "table", "line")],
+    "gap": [(k, _get(k)) for k in ("count", "articles", "name", "table", "sector", "role", "gender", "reason", "article_id", "start", "example")],
     "report": [(k, _get(k)) for k in ("id", "event_id", "article_id", "type", "mode", "quad", "cameo", "intensity", "status", "confidence")]
     + [(f"{field}_{key}" if key != "text" else field, _joined(field, key))
        for field in ("actors", "recipients", "said_by") for key in ("text", "name", "code", "sector", "start", "end")]

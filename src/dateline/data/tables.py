@@ -15,11 +15,13 @@ from typing import TextIO, TypeVar
 
 from dateline.errors import DataError
 
-__all__ = ["Row", "check_override", "first_wins", "override", "read_rows", "read_table", "table_names", "table_path"]
+__all__ = ["MAX_TABLE", "Row", "check_override", "check_size", "first_wins", "override", "read_own", "read_rows", "read_table", "table_names", "table_path"]
 
 T = TypeVar("T")
 
 _extra: list[Path] = []
+MAX_TABLE = 64_000_000
+"""Bytes of a user's table: forty times our largest."""
 _WHOLE = ("what/predicates", "what/classes")
 """Folders of which every file is read, so that a user may add files of his own."""
 
@@ -58,16 +60,37 @@ def override(folder: Path) -> Iterator[None]:
         _extra.remove(folder)
 
 
-def check_override(folder: Path) -> None:
-    """Refuse a user's table that is none of ours: a mistyped name would be passed over in silence.
+def check_override(folder: Path) -> list[str]:
+    """Refuse a user's table that is none of ours: a mistyped name would be passed over in silence. Gives a line for each table that holds drafts: rows
+    without a source, which are not used.
 
-    Raises DataError. New files are welcome where a folder is read as a whole (what/predicates, what/classes).
+    Raises DataError, also for a table over MAX_TABLE bytes. New files are welcome where a folder is read as a whole (what/predicates, what/classes).
     """
+    drafts = []
     for path in sorted(folder.rglob("*.tsv")):
         name = path.relative_to(folder).as_posix()
+        check_size(path)
         if not table_path(name).exists() and str(Path(name).parent) not in _WHOLE:
             near = get_close_matches(name, [p.relative_to(table_path("")).as_posix() for p in table_path("").rglob("*.tsv")], 1, 0.5)
             raise DataError(str(path), 0, "no table has this name" + (f"; did you mean {near[0]}?" if near else ""))
+        if n := _drafts(path):
+            drafts.append(f"{path}: {n} row{'s' * (n != 1)} without a source {'are' if n != 1 else 'is'} not used; say in the source column where it is from")
+    return drafts
+
+
+def check_size(path: Path) -> None:
+    """Refuse a table that is no table of words. Raises DataError."""
+    if (size := path.stat().st_size) > MAX_TABLE:
+        raise DataError(str(path), 0, f"it has {size:,} bytes; a table may have {MAX_TABLE:,}: leave out what is no vocabulary, or part it")
+
+
+def _drafts(path: Path) -> int:
+    """How many rows have an empty source."""
+    with path.open(encoding="utf8", errors="replace") as lines:
+        rows = (line.rstrip("\r\n").split("\t") for line in lines if line.strip() and not line.startswith("#"))
+        header = next(rows, [])
+        at = header.index("source") if "source" in header else -1
+        return sum(1 for cells in rows if at >= 0 and not "".join(cells[at : at + 1]).strip())
 
 
 def table_names(folder: str) -> list[str]:
@@ -98,9 +121,18 @@ def read_table(name: str, *columns: str) -> Iterator[Row]:
         yield from read_rows(path, *columns, own=path != table_path(name))
 
 
+def read_own(name: str, *columns: str) -> Iterator[Row]:
+    """Rows of a user's table of this name; none where the user has none. Raises DataError as ``read_table`` does."""
+    for path in [p / name for p in _extra if (p / name).exists()]:
+        yield from read_rows(path, *columns)
+
+
 def read_rows(path: Path, *columns: str, own: bool = True) -> Iterator[Row]:
     """Rows of one file. Raises DataError as ``read_table`` does."""
     header: list[str] | None = None
+    at = -1
+    if own:
+        check_size(path)
     with path.open(encoding="utf8") as lines:
         for n, raw in enumerate(_decoded(lines, path), 1):
             line = raw.rstrip("\r\n")
@@ -111,7 +143,10 @@ def read_rows(path: Path, *columns: str, own: bool = True) -> Iterator[Row]:
                 header = cells
                 if missing := [c for c in columns if c not in header]:
                     raise DataError(str(path), n, f"column {missing[0]!r} is missing; the header must name {', '.join(columns)}")
+                at = header.index("source") if "source" in header else -1
                 continue
+            if own and at >= 0 and not "".join(cells[at : at + 1]).strip():
+                continue  # a draft: see check_override
             if len(cells) < len(columns):
                 raise DataError(str(path), n, f"{len(cells)} cells, but {', '.join(columns)} are needed: {line[:60]!r}")
             if len(cells) > len(header):

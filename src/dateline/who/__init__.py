@@ -5,6 +5,7 @@
 
 from dateline.who.draft import ActorMention
 from dateline.who.finder import ActorFinder
+from dateline.who.gaps import Gaps
 from dateline.who.index import FIRST_PERSON, ActorIndex
 
-__all__ = ["FIRST_PERSON", "ActorFinder", "ActorIndex", "ActorMention"]
+__all__ = ["FIRST_PERSON", "ActorFinder", "ActorIndex", "ActorMention", "Gaps"]

@@ -25,6 +25,8 @@ class ActorMention:
     """A state, organisation, official, armed group or role with a sector; not a private person."""
     antecedents: tuple[ActorMention, ...] = field(default=(), repr=False)
     """Of a pronoun or description: the mentions it was resolved to."""
+    sort: str = ""
+    """As of the draft: person, state, organisation, body, people, human, pronoun."""
 
 
 @dataclass(slots=True, eq=False)
@@ -73,4 +75,4 @@ class Draft:
         text = self.head.sentence.document.text
         start, end = self.first.start, self.last.end
         actor = Actor(text[start:end], start, end, self.name, self.code, self.sector, self.role, self.wikidata)
-        return ActorMention(actor, self.head, self.first, self.last, self.kind, self.political)
+        return ActorMention(actor, self.head, self.first, self.last, self.kind, self.political, sort=self.sort)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.language import Document
 from dateline.who.appositions import share
+from dateline.who.check import check_own
 from dateline.who.coref import Coreference
 from dateline.who.draft import Draft
 from dateline.who.index import ActorIndex
@@ -17,9 +18,10 @@ __all__ = ["ActorFinder"]
 
 
 class ActorFinder:
-    """The tables, loaded once; then article by article."""
+    """The tables, loaded once; then article by article. Raises DataError for a user's table that contradicts itself."""
 
     def __init__(self) -> None:
+        check_own()
         self._persons = Persons()
         self._lexicon = Lexicon(self._persons.by_name)
 

@@ -95,4 +95,4 @@ def _settled(draft: Draft, mention: ActorMention, made: dict[Draft, ActorMention
     if not draft.antecedents:
         return mention
     known = tuple(made[a] for a in draft.antecedents if a in made)
-    return ActorMention(mention.actor, mention.head, mention.first, mention.last, mention.kind, mention.political, known)
+    return ActorMention(mention.actor, mention.head, mention.first, mention.last, mention.kind, mention.political, known, mention.sort)

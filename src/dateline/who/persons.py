@@ -148,7 +148,9 @@ def _read() -> Iterator[tuple[Person, list[str]]]:
     rows: dict[str, list[Row]] = {}
     for r in read_table(table, *columns):
         rows.setdefault(r["name"], []).append(r)
-    for name, held in rows.items():
+    for name, listed in rows.items():
+        own = {(r["country"], r["role"]) for r in listed if r.own}
+        held = [r for r in listed if r.own or (r["country"], r["role"]) not in own]  # a user's row for an office takes the place of ours
         offices = tuple(Office(r["role"], r["sector"] or None, r["country"] or None, r["start"], r["end"]) for r in held)
         wikidata = next((r["wikidata"] for r in held if r["wikidata"]), None)
         yield Person(name, held[0]["gender"], wikidata, offices), list(dict.fromkeys([name, *(a for r in held for a in r.list("aliases"))]))

@@ -90,6 +90,8 @@ _PIECE = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\w)/(?=\w)")
 
 def words(name: str) -> tuple[str, ...]:
     """A name cut into words as the parser cuts text: possessive endings, inner hyphens and punctuation are words of their own."""
+    if name.isascii() and name.replace(" ", "").isalnum():
+        return tuple(name.split())
     out: list[str] = []
     for chunk in name.replace("’", "'").split():
         tail: list[str] = []
