@@ -16,6 +16,8 @@ __all__ = ["describe"]
 _STATES, _PAIRS = word_class("state_nouns"), word_class("pairs") | word_class("state_plurals")
 _GROUPS, _BODIES = word_class("group_nouns"), word_class("body_nouns")
 _ARMED = frozenset({"REB", "UAF"})
+_JOINED = frozenset({"ally", "side", "rival", "neighbor", "neighbour", "partner", "foe", "government"})
+"""The allies, the sides: the two that the sentence, or one just before, joins by "and"."""
 
 
 @cache
@@ -67,6 +69,8 @@ def _plural(d: Draft, drafts: list[Draft], memory: Memory) -> None:
         return
     if d.noun in _PAIRS and any(c.lower in ("two", "both") for c in d.head.children) and (d.definite or any(c.lower == "both" for c in d.head.children)):
         _two(d, drafts, memory, persons=d.sort == "people" and d.noun not in word_class("state_plurals"))
+    elif d.noun in _JOINED and d.definite and d.first is d.head:
+        _joined(d, drafts, memory)
     elif d.definite and d.sector in _ARMED and d.first is d.head:
         fighters = [x for those in _earlier(d, drafts, memory) for x in those if x.sector in _ARMED and x.code]
         fighters = fighters or [x for x in memory.organisations.values() if x.sector in _ARMED and x.code]
@@ -76,6 +80,24 @@ def _plural(d: Draft, drafts: list[Draft], memory: Memory) -> None:
         same = [x for those in _earlier(d, drafts, memory) for x in those if x.noun == d.noun and x.plural]
         if same and same[0].code and len({x.code for x in same}) == 1:
             d.code = same[0].code
+
+
+def _joined(d: Draft, drafts: list[Draft], memory: Memory) -> None:
+    """The allies: the two states that were last joined by "and", as names or before one noun; of three none can be told."""
+    for those in (drafts, *reversed(memory.window)):
+        before = [x for x in those if x.code and x.sort in ("state", "people", "human", "body", "person") and (x.head.i < d.head.i or those is not drafts)]
+        pairs = [(a, b) for a in before for b in before if _and_between(a, b) and a.code != b.code]
+        if pairs:
+            if len({c for a, b in pairs for c in (a.code, b.code)}) == 2:
+                d.antecedents = list(pairs[-1])
+                d.sector = d.sector or "GOV"
+            return
+
+
+def _and_between(a: Draft, b: Draft) -> bool:
+    """Whether "and" alone stands between two mentions: South Korean and US criticism."""
+    tokens = a.head.sentence.tokens
+    return b.head.sentence is a.head.sentence and b.first.i == a.last.i + 2 and tokens[a.last.i + 1].lower == "and"
 
 
 def _human(d: Draft, drafts: list[Draft], memory: Memory) -> None:

@@ -23,7 +23,9 @@ def thing(seen: Seen, t: Token) -> list[Draft]:
             beside = beside.head.head  # the group of traitors and its stooges
         if (d := seen.heads.get(beside)) is not None and is_one(d):
             return [d]  # the South and its president
-    if t.dep in ("dobj", "pobj", "dative"):
+    if t.dep == "poss" and (same := _it_before(seen, t)) is not None:
+        return same.antecedents  # defend it against its neighbour
+    if t.dep in ("dobj", "pobj", "dative") and t.lower != "itself":
         states = [d for d in seen.drafts if d.head.i < t.i and base_of(d).sort == "state" and d.head.dep not in (*SUBJECTS, "poss")]
         states = [d for d in states if seen.sees(t, d.head) and not _in_subject(d.head, t)]
         return [states[0]] if len({base_of(d).code or base_of(d).name for d in states}) == 1 else []
@@ -50,6 +52,15 @@ def _whole_body(seen: Seen, d: Draft, t: Token) -> Draft:
     of = next((c for c in d.head.children if c.dep == "prep" and c.lower == "of"), None)
     body = seen.heads.get(of.child("pobj") or t) if of is not None and d.noun == "delegation" and t.dep == "poss" and t.head in seen.heads else None
     return body if body is not None and body.sort == "organisation" and body.head.i < t.i else d
+
+
+def _it_before(seen: Seen, t: Token) -> Draft | None:
+    """The "it" that is object of the same verb, before a possessive: both are one."""
+    verb = t.head
+    while verb.dep in ("prep", "pobj"):
+        verb = verb.head
+    it = next((c for c in verb.children if c.dep == "dobj" and c.lower == "it" and verb.i < c.i < t.i), None)
+    return seen.heads.get(it) if it is not None else None
 
 
 def is_thing(seen: Seen, t: Token) -> bool:

@@ -247,7 +247,7 @@ class Phrases:
             return named
         if nobody(head, noun):
             return None
-        start = left_edge(head, hit.first)
+        start = self._joined_on(left_edge(head, hit.first), hit.first)
         owner = self._owners.find(scene, head, start, hit.first, depth, noun.noun)
         if owner.code is None and start == hit.first and (beside := self._beside(head, hit)) is not None:
             owner, start = owner_of(choose(beside.entries, self._day)), beside.first
@@ -308,6 +308,18 @@ class Phrases:
         draft.code, draft.sector, draft.known = draft.code or owner.code, draft.sector or sector_of(noun, owner), True
         return draft
 
+    def _joined_on(self, start: int, stop: int) -> int:
+        """Where the phrase begins behind a name that "and" only joins to it: Kyiv and Western capitals."""
+        scene = self.scene
+        hits = [h for i in range(start, stop) if (h := scene.names.get(i)) is not None and h.first == i]
+        for left, right in pairwise(hits):
+            named = choose(left.entries, self._day).kind in (Kind.CAPITAL, Kind.SEAT, Kind.STATE, Kind.ORGANISATION, Kind.COLLECTIVE)
+            adjective = choose(right.entries, self._day).kind in (Kind.ADJECTIVE, Kind.PEOPLE)
+            joined = right.first == left.last + 2 and scene.tokens[left.last + 1].lower == "and" and not scene.tokens[left.first].text.isupper()
+            if named and adjective and joined:
+                start = right.first
+        return start
+
     def _coordinated(self, draft: Draft, start: int, stop: int) -> None:
         """Israeli and Palestinian, U.S. and Mexican officials: the first demonym's officials are a mention of their own, with the same head."""
         scene = self.scene
@@ -365,6 +377,8 @@ class Phrases:
         if entry.kind in (Kind.ADJECTIVE, Kind.PEOPLE):
             if head.head is not head and head.head.lower in _DOCUMENTS and head.head.text[:1].isupper() and head.dep in ("amod", "compound"):
                 return None  # the Korean Peninsula, the Turkish Straits
+            if hit.first > 1 and tokens[hit.first - 1].text == "-" and tokens[hit.first - 2].lower in ("inter", "intra", "pan", "non"):
+                return None  # inter-Korean ties
             code = None if entry.sort == "vague" else entry.code
             return Draft(head, tokens[hit.first], tokens[hit.last], "description", "people", entry.name, code)
         hyphened = hit.last + 1 < len(tokens) and tokens[hit.last + 1].text == "-"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.language import Sentence, Token
 from dateline.who.draft import Draft
-from dateline.who.words import SUBJECTS
+from dateline.who.words import SUBJECTS, word_class
 
 __all__ = ["BACK", "FAR", "RELATIVE", "Seen", "base_of", "co_argument", "is_one", "is_several"]
 
@@ -16,6 +16,7 @@ BACK = 3
 """Sentences that an antecedent may lie back."""
 FAR = 12
 """Steps up the tree when looking for a clause's subject."""
+_ASKING = word_class("asking")
 _DEAD = frozenset({"assassination", "bier", "burial", "death", "demise", "funeral", "killing", "murder", "passing"})
 
 
@@ -63,7 +64,7 @@ class Seen:
             if v.head is v:
                 break
             below, v = v, v.head
-            if below.dep == "xcomp" and below.tag == "VB" and (asked := v.child("dobj")) is not None and asked.i < below.i and asked is not t:
+            if below.dep == "xcomp" and below.tag == "VB" and v.lemma in _ASKING and (asked := v.child("dobj")) is not None and asked.i < below.i and asked is not t:
                 out.append(asked)  # asked the students to do their best
             if v.tag[:1] in ("V", "M") or v.dep in ("ROOT", "ccomp", "advcl", "relcl", "conj"):
                 out.extend(c for c in v.children if c.dep in SUBJECTS and c.i < t.i and c is not t and self.sees(t, c))
