@@ -113,7 +113,7 @@ def _one_of(row: Row, column: str, allowed: Iterable[str]) -> None:
 
 def _known(row: Row, column: str, codes: set[str], where: str) -> None:
     if row[column] not in codes:
-        raise row.error(f"{column} is {row[column]!r}, which {where} does not know")
+        raise row.error(f"{column} is {row[column]!r}, which {where} {'do' if ' and ' in where else 'does'} not know")
 
 
 def _sector(row: Row) -> None:

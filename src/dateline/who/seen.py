@@ -64,7 +64,8 @@ class Seen:
             if v.head is v:
                 break
             below, v = v, v.head
-            if below.dep == "xcomp" and below.tag == "VB" and v.lemma in _ASKING and (asked := v.child("dobj")) is not None and asked.i < below.i and asked is not t:
+            asked = v.child("dobj") if below.dep == "xcomp" and below.tag == "VB" and v.lemma in _ASKING else None
+            if asked is not None and asked.i < below.i and asked is not t:
                 out.append(asked)  # asked the students to do their best
             if v.tag[:1] in ("V", "M") or v.dep in ("ROOT", "ccomp", "advcl", "relcl", "conj"):
                 out.extend(c for c in v.children if c.dep in SUBJECTS and c.i < t.i and c is not t and self.sees(t, c))
