@@ -128,3 +128,20 @@ def test_the_chief_of_something_else_is_not_the_leader_named(find) -> None:
     """A description with an "of" of its own does not go back to another's leader."""
     found = find("Turkish leader Peter Example spoke. The chief of the Sample Society was there.")
     assert found["chief"].actor.name is None
+
+
+def test_who_is_congratulated_is_not_who_sends(find) -> None:
+    """His appointment is that of him who gets the message; him is not the subject by another name."""
+    assert find("Premier Peter Example sent a message to Jean Sample on his appointment.").pronoun("his").actor.name == "Jean Sample"
+    assert find("Ambassador Peter Sample left. In the message Sample wished him success.").pronoun("him").actor.name is None
+
+
+def test_what_a_subject_is_said_to_be(find) -> None:
+    """The regime is the group of traitors: one and the same."""
+    assert find("The Chilean regime is the group of traitors.")["group"].actor.code == "CHL"
+
+
+def test_the_allies_are_the_two_joined(find) -> None:
+    """The allies are the two states that stand with "and" between them."""
+    allies = find("She condemned South Korean and US criticism, while the allies build up their own forces.")["allies"]
+    assert [a.actor.code for a in allies.antecedents] == ["KOR", "USA"]

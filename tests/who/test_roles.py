@@ -154,3 +154,23 @@ def test_korean_is_of_the_one_state_told(find) -> None:
     """A word that may be of two states is of the one of which the article tells, else of none."""
     assert find("The Korean people cheered. North Korea said so.")["Korean people"].actor.code == "PRK"
     assert find("The Korean people cheered. North Korea met South Korea.")["Korean people"].actor.code is None
+
+
+def test_an_office_behind_a_comma_is_his_before_it(find) -> None:
+    """In a list of persons each office belongs to the name before it, also over what the table knows of the past."""
+    text = "They were met by Yang Hyong Sop, vice-president of the Presidium, John Roe, vice-minister of Trade, and Anna Zed, Kenyan ambassador to Peru."
+    found = find(text, "2012-03-01")
+    told = {m.actor.name: (m.actor.code, m.actor.role) for m in found.index.mentions if m.kind == "name" and m.sort == "person"}
+    assert told == {"Yang Hyong Sop": ("PRK", "vice president"), "John Roe": (None, "deputy minister"), "Anna Zed": ("KEN", "ambassador")}
+
+
+def test_a_company_is_a_business(find) -> None:
+    """What ends in Co. Ltd. is one name, and its director no statesman."""
+    found = find("The executive director of the Acme Trading (Lima) Co. Ltd. spoke.")
+    assert found["Acme Trading (Lima) Co. Ltd."].actor.sector == "BUS"
+    assert found["executive director"].actor.sector == "BUS"
+
+
+def test_a_body_in_capitals_is_of_the_articles_home(find) -> None:
+    """The Supreme Court, the Cabinet, where one state is what the article is about."""
+    assert find("Kenya met Kenya's MPs. Kenya said so. Kenya went on. The Supreme Court ruled.")["Supreme Court"].actor.code == "KEN"

@@ -23,7 +23,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\S+", text))
 
 
-SECTORS = words("GOV MIL LEG JUD OPP REB SPY COP IGO NGO ELI MED REL PTY BUS LAB EDU CVL CRM")
+SECTORS = words("UAF GOV MIL LEG JUD OPP REB SPY COP IGO NGO ELI MED REL PTY BUS LAB EDU CVL CRM")
 KINDS = words("igo ngo party armed-group media company agency ministry parliament military court central-bank union church")
 
 # Offices that one person holds at a time. The rest (deputies, envoys, members, contenders) may be shared.
@@ -189,3 +189,54 @@ def test_rows_are_not_repeated(offices: list[Row]) -> None:
     """One row per person, office and start."""
     seen = [(row["name"], row["office"], row["start"]) for row in offices]
     assert len(seen) == len(set(seen))
+
+
+@pytest.fixture(scope="module")
+def members() -> list[Row]:
+    """All rows of members.tsv."""
+    return list(read_table("who/members.tsv", "organisation", "country", "status", "start", "end", "source"))
+
+
+def test_members_are_states_of_organisations_in_order(members: list[Row], organisations: list[Row]) -> None:
+    """Codes exist, the status is of the closed kind, dates are in order, and every row has a source."""
+    codes = {row["code"] for row in organisations}
+    states = {row["code"] for row in read_table("who/countries.tsv", "code")}
+    for row in members:
+        assert row["organisation"] in codes, row.error("organisation")
+        assert row["country"] in states, row.error("country")
+        assert row["status"] in {"member", "suspended", "observer", "candidate", "partner"}, row.error("status")
+        assert row["start"], row.error("no start")
+        assert row["source"], row.error("no source")
+        if row["end"]:
+            assert bounds(row["start"], row)[0] <= bounds(row["end"], row)[1], row.error("ends before it starts")
+
+
+def test_no_state_is_a_member_twice(members: list[Row]) -> None:
+    """Stays of one state in one organisation do not overlap for certain."""
+    stays = defaultdict(list)
+    for row in members:
+        if row["status"] == "member":
+            stays[row["organisation"], row["country"]].append(row)
+    for held in stays.values():
+        for before, after in pairwise(sorted(held, key=lambda r: bounds(r["start"], r))):
+            assert before["end"], after.error("member already")
+            assert bounds(before["end"], before)[0] <= bounds(after["start"], after)[1], after.error("member already")
+
+
+@pytest.mark.parametrize(
+    ("organisation", "day", "number"),
+    [
+        ("NATO", "1991-06-01", 16), ("NATO", "2005-01-01", 26), ("NATO", "2025-01-01", 32), ("EU", "1996-01-01", 15), ("EU", "2008-01-01", 27),
+        ("EU", "2021-01-01", 27), ("UNSC", "1994-06-01", 15), ("UNSC", "2012-06-01", 15), ("UNSC", "2025-06-01", 15), ("UNO", "1990-01-01", 159),
+        ("UNO", "2012-01-01", 193), ("ASEAN", "2000-01-01", 10), ("G7", "2020-01-01", 7), ("OPEC", "2018-12-01", 15), ("BRICS", "2012-01-01", 5),
+    ],
+)  # fmt: skip
+def test_numbers_of_members_by_day(organisation: str, day: str, number: int, members: list[Row]) -> None:
+    """Counts that everybody knows."""
+    when = date.fromisoformat(day)
+    held = {r["country"] for r in members if r["organisation"] == organisation and r["status"] == "member" and _holds(r, when)}
+    assert len(held) == number, sorted(held)
+
+
+def _holds(row: Row, day: date) -> bool:
+    return bounds(row["start"], row)[0] <= day and (not row["end"] or day <= bounds(row["end"], row)[1])

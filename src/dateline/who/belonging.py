@@ -35,6 +35,7 @@ def owner_of(entry: Entry) -> Owner:
 _IN_OFFICE = frozenset({None, "GOV", "LEG", "MIL", "JUD", "COP", "SPY", "PTY", "OPP", "IGO", "REB"})
 
 
+_SECRETARIES = frozenset({"secretary-general", "general secretary", "secretary", "deputy secretary-general", "treasurer"})
 _BODIES = frozenset({"EDU", "MED", "BUS", "NGO", "LAB", "REL", "CVL", "PTY", "REB", "OPP", "HLH", "UAF", "CRM"})
 """Sectors of bodies whose presidents and chairmen are what the body is."""
 
@@ -50,8 +51,11 @@ def sector_of(noun: Noun, owner: Owner) -> str | None:
         return noun.sector if noun.sector not in (None, "CVL") or not noun.human else "REL"
     if owner.unknown and not owner.sector and not owner.code and noun.role in _CHAIRS and noun.sector == "GOV":
         return "CVL"  # the president of Acme Trading is no statesman
-    if not owner.state and noun.role in _CHAIRS and owner.sector in _BODIES:
-        return owner.sector
+    if not owner.state and (noun.role in _CHAIRS or noun.role in _SECRETARIES):
+        if owner.sector in _BODIES:
+            return owner.sector
+        if owner.unknown and not owner.sector and noun.role in _SECRETARIES:
+            return None  # the secretary general of a body of which nothing is known
     if noun.inherits or not noun.sector or (owner.sector == "IGO" and noun.sector in ("GOV", "PTY")):
         return owner.sector or noun.sector
     return noun.sector

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 
 from dateline.data import Row, read_own, read_table, table_path
@@ -116,7 +117,12 @@ def _known(row: Row, column: str, codes: set[str], where: str) -> None:
         raise row.error(f"{column} is {row[column]!r}, which {where} {'do' if ' and ' in where else 'does'} not know")
 
 
+@cache
+def _sectors() -> frozenset[str]:
+    return frozenset(r["code"] for r in read_table("who/sectors.tsv", "code"))
+
+
 def _sector(row: Row) -> None:
-    sectors = {r["code"] for r in read_table("who/sectors.tsv", "code")}
+    sectors = _sectors()
     if row["sector"] not in sectors | {""}:
         raise row.error(f"sector is {row['sector']!r}; {table_path('who/sectors.tsv').name} has {', '.join(sorted(sectors))}")

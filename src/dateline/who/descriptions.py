@@ -43,6 +43,10 @@ def describe(d: Draft, drafts: list[Draft], memory: Memory) -> None:
     if d.kind != "description" or not d.noun or d.name:
         return
     noun = d.noun
+    if d.head.dep == "attr" and d.definite and not d.code and (subject := _subject_of(d, drafts)) is not None:
+        d.code = subject.code  # the regime is the group of traitors
+        d.antecedents = [subject.antecedents[0] if subject.kind == "pronoun" and subject.antecedents else subject]
+        return
     if d.plural:
         _plural(d, drafts, memory)
     elif not d.definite:
@@ -55,6 +59,13 @@ def describe(d: Draft, drafts: list[Draft], memory: Memory) -> None:
         _state(d, drafts, memory)
     elif noun in _GROUPS or noun in _BODIES:
         _body(d, drafts, memory)
+
+
+def _subject_of(d: Draft, drafts: list[Draft]) -> Draft | None:
+    """The subject that is said to be this."""
+    verb = d.head.head
+    subject = verb.child("nsubj") if verb.lemma == "be" else None
+    return next((x for x in drafts if x.head is subject and x.code and x.sort != "people" and x.plural == d.plural), None)
 
 
 def _earlier(d: Draft, drafts: list[Draft], memory: Memory) -> Iterable[list[Draft]]:

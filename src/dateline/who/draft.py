@@ -59,6 +59,8 @@ class Draft:
     """Of a description in apposition to a name: that name."""
     office: bool = False
     """A person whom the table of offices knows."""
+    past: bool = False
+    """Of such a person: the table knows only offices that are over on the day."""
     antecedents: list[Draft] = field(default_factory=list)
 
     @property

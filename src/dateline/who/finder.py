@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.data import paused
 from dateline.language import Document
 from dateline.who.appositions import share
 from dateline.who.check import check_own
@@ -22,8 +23,9 @@ class ActorFinder:
 
     def __init__(self) -> None:
         check_own()
-        self._persons = Persons()
-        self._lexicon = Lexicon(self._persons.by_name)
+        with paused():
+            self._persons = Persons()
+            self._lexicon = Lexicon(self._persons.by_name)
 
     def find(self, doc: Document) -> ActorIndex:
         """Every actor of an article, by name, description or pronoun."""
@@ -51,12 +53,15 @@ class ActorFinder:
 
 
 _WEAK, _ABSTRACT = word_class("weak"), word_class("abstract")
+_IDEAS = frozenset({"campaign", "resistance"})
 
 
 def _tells(d: Draft) -> bool:
     """Whether a draft is worth a mention: a weak noun (office, side, group) needs a name, an owner, an antecedent, or to be a subject."""
     if d.kind == "place":
         return False
+    if d.noun in _IDEAS and d.kind == "description" and d.first is not d.head and not d.code:
+        return False  # a smear campaign
     if d.kind != "description" or d.code or d.name or d.antecedents or d.head.dep in SUBJECTS or d.head.head.dep == "agent":
         return True
     if d.noun in _WEAK and not (d.plural and d.sector) and not (d.definite and d.noun not in _ABSTRACT):

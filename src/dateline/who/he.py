@@ -18,11 +18,12 @@ _ANYBODY = word_class("anybody")
 def person(seen: Seen, t: Token, unlike: str) -> list[Draft]:
     """The person, one at most, whom "he" or "she" means; ``unlike`` is the gender that does not fit."""
     others = seen.told_apart(t)
+    own = {base_of(d).name for d in seen.drafts if co_argument(d.head, t)} - {None}
 
     def fits(d: Draft) -> bool:
         base = base_of(d)
         told = bool(base.name or base.role or (base.noun and base.noun not in _ANYBODY))
-        return base not in others and base.sort in ("person", "human") and base.gender != unlike and not base.plural and told
+        return base not in others and base.name not in own and base.sort in ("person", "human") and base.gender != unlike and not base.plural and told
 
     if (later := ahead(seen, t)) is not None and fits(later):
         return [later]

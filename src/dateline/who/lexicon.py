@@ -33,36 +33,35 @@ class Lexicon:
     """All names and role nouns, loaded once."""
 
     def __init__(self, persons: Iterable[str]) -> None:
-        found: dict[tuple[str, ...], list[Entry]] = {}
+        self._written: dict[str, list[tuple[str, Entry | None]]] = {}
+        """By its first word: each name as written, with what it means; null is a person. Cut into words when the first word is met."""
         for written, entry in entries():
             name = written[4:] if written[:4] in ("the ", "The ") else written
-            found.setdefault(words(name), []).append(entry)
+            self._written.setdefault(_first(name), []).append((name, entry))
         for name in persons:
-            found.setdefault(words(name), []).append(Entry(Kind.PERSON, name))
+            self._written.setdefault(_first(name), []).append((name, None))
         self._names: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = {}
-        for key, known in found.items():
-            self._names.setdefault(key[0], []).append((key[1:], tuple(known)))
         self._nouns: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
         listed: set[tuple[str, ...]] = set()
         for form, noun in nouns():
             if (key := words(form)) not in listed:
                 listed.add(key)
                 self._nouns.setdefault(key[0], []).append((key[1:], noun))
-        for known_names in self._names.values():
-            known_names.sort(key=lambda c: -len(c[0]))
         for known_nouns in self._nouns.values():
             known_nouns.sort(key=lambda c: -len(c[0]))
 
     def names(self, tokens: list[Token]) -> dict[int, Hit]:
         """The names, by every place they cover. The longest wins, from the left."""
         out: dict[int, Hit] = {}
-        known = self._names
+        written = self._written
         skip = -1
         for i, t in enumerate(tokens):
             if i <= skip:
                 continue
-            if (rest := known.get(t.text)) is None and (rest := known.get(_plain(t.text))) is None:
+            if (first := t.text) not in written and (first := _plain(t.text)) not in written:
                 continue
+            if (rest := self._names.get(first)) is None:
+                rest = self._names[first] = _cut(written[first])
             for tail, meant in rest:
                 if not tail or _follows(tokens, i, tail):
                     skip = i + len(tail)
@@ -91,6 +90,19 @@ class Lexicon:
                         out[j] = hit
                     break
         return out
+
+
+def _first(name: str) -> str:
+    chunk = name.partition(" ")[0]
+    return chunk if chunk.isalnum() else words(chunk)[0]
+
+
+def _cut(written: list[tuple[str, Entry | None]]) -> list[tuple[tuple[str, ...], tuple[Entry, ...]]]:
+    """The names of one first word, as the words that follow it, the longest first."""
+    found: dict[tuple[str, ...], list[Entry]] = {}
+    for name, entry in written:
+        found.setdefault(words(name)[1:], []).append(entry if entry is not None else Entry(Kind.PERSON, name))
+    return sorted(((tail, tuple(known)) for tail, known in found.items()), key=lambda c: -len(c[0]))
 
 
 def _plain(text: str) -> str:

@@ -144,7 +144,7 @@ class Naming:
         if draft.role is None and held is not None:
             draft.role, draft.sector = held.role, held.sector
         elif draft.role is None and past is not None and not former:
-            draft.role, draft.sector = f"former {past.role}", "ELI"
+            draft.role, draft.sector, draft.past = f"former {past.role}", "ELI", True
         elif draft.sector is None:
             draft.sector = held.sector if held else person.sector if past or not self._day else None
 

@@ -57,8 +57,10 @@ class Person:
 
     @property
     def country(self) -> str | None:
-        """The one state or organisation of all offices, or null."""
-        codes = {o.country for o in self.offices if o.country}
+        """The one state or organisation of all offices, those in world bodies left out where there are others; or null."""
+        if len(self.offices) == 1:
+            return self.offices[0].country
+        codes = {o.country for o in self.offices if o.country and o.sector != "IGO"} or {o.country for o in self.offices if o.country}
         return next(iter(codes)) if len(codes) == 1 else None
 
     @property
@@ -76,14 +78,17 @@ class Person:
         return any(o.role in HEADS for o in self.offices)
 
     def on(self, day: str) -> Office | None:
-        """The office held on a day: the last one begun; a candidacy only where there is no other."""
+        """The office held on a day: the lead of a state before others (a prime minister who sees to foreign affairs too), else the last one begun; a
+        candidacy only of one who held no other before."""
         held = [o for o in self.offices if o.holds(day)]
-        return max(held, key=lambda o: (o.role != "candidate", o.start), default=None)
+        if all(o.role == "candidate" for o in held) and self.last(day) is not None:
+            return None
+        return max(held, key=lambda o: (o.role != "candidate", o.role in HEADS, o.start), default=None)
 
     def last(self, day: str) -> Office | None:
         """The office that had ended most lately before a day."""
         ended = [o for o in self.offices if o.end and o.end < day]
-        return max(ended, key=lambda o: o.end, default=None)
+        return max(ended, key=lambda o: (o.role != "candidate", o.end), default=None)
 
 
 class Persons:
@@ -93,9 +98,12 @@ class Persons:
         self.by_name: dict[str, Person] = {}
         self._by_surname: dict[str, list[Person]] = {}
         for person, names in _read():
+            country, families = person.country, set[str]()
             for name in names:
                 self.by_name.setdefault(name, person)
-            for family in {f for n in names if " " in n for f in surnames(n, person.country)}:
+                if " " in name:
+                    families.update(surnames(name, country))
+            for family in families:
                 self._by_surname.setdefault(family, []).append(person)
 
     def titled(self, name: str, role: str | None, code: str | None, day: str) -> Person | None:
@@ -149,6 +157,11 @@ def _read() -> Iterator[tuple[Person, list[str]]]:
     for r in read_table(table, *columns):
         rows.setdefault(r["name"], []).append(r)
     for name, listed in rows.items():
+        if len(listed) == 1:
+            (r,) = listed
+            office = Office(r["role"], r["sector"] or None, r["country"] or None, r["start"], r["end"])
+            yield Person(name, r["gender"], r["wikidata"] or None, (office,)), [name, *r.list("aliases")]
+            continue
         own = {(r["country"], r["role"]) for r in listed if r.own}
         held = [r for r in listed if r.own or (r["country"], r["role"]) not in own]  # a user's row for an office takes the place of ours
         offices = tuple(Office(r["role"], r["sector"] or None, r["country"] or None, r["start"], r["end"]) for r in held)

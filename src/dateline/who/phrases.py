@@ -16,6 +16,7 @@ from dateline.who.persons import Persons
 from dateline.who.places import after_city, dateline_stop, in_list_of_places, is_place
 from dateline.who.scene import Scene, hidden_bodies
 from dateline.who.spans import (
+    below_title,
     entity_start,
     hit_head,
     joined_adjective,
@@ -42,7 +43,7 @@ _DEEP = 6
 
 _QUANTITIES, _FORMER = word_class("quantities"), word_class("former")
 _NO_MODIFIER, _BUILDINGS, _LOCATIVE = word_class("no_modifier"), word_class("buildings"), word_class("locative")
-_DOCUMENTS, _MEDIA = word_class("documents"), word_class("media")
+_DOCUMENTS, _MEDIA, _COMPANIES = word_class("documents"), word_class("media"), word_class("company_words")
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -216,6 +217,10 @@ class Phrases:
         first = min(edge, start) if owner.code is not None else start
         draft = Draft(t, tokens[first], tokens[name_stop(t)], "name", "organisation", None, owner.code)
         draft.name = scene.text(start, draft.last.i)
+        if draft.last.lower.rstrip(".") in _COMPANIES:
+            draft.sector = "BUS"
+            if tokens[start].lower.rstrip(".") in _COMPANIES:
+                draft.name = scene.text(first, draft.last.i)  # Acme Trading (Lima) Co. Ltd.
         draft.known = is_known(t) or opens_name(t, scene)
         return draft
 
@@ -260,6 +265,10 @@ class Phrases:
             return None
         draft.code, draft.role = owner.code, noun.role
         draft.sector = sector_of(noun, owner)
+        if noun.role is not None and (below := below_title(tokens, hit.first)) < hit.first:
+            draft.role = f"deputy {noun.role}"
+            start = min(start, below)
+            draft.first = tokens[start]
         if noun.human and noun.role and any(tokens[i].lower in _FORMER for i in range(start, hit.first)):
             draft.role, draft.sector = f"former {noun.role}", sector_after(draft.sector)
         if proper:

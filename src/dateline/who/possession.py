@@ -12,6 +12,7 @@ __all__ = ["at_home", "belong", "led", "sent_by", "tell_partner"]
 _RELATIONS, _SENDS, _SENT = word_class("relations"), word_class("sends"), word_class("sent")
 _STATES = word_class("state_nouns")
 _DOMESTIC, _NATIONAL = word_class("domestic"), word_class("national_offices")
+_CAPITALISED = _DOMESTIC | {"party", "cabinet", "central committee", "government", "national assembly"}
 _LEADS, _LED = frozenset({"lead", "head"}), frozenset({"delegation", "team", "mission", "group"})
 _FAR = 4
 """Steps from a verb to the verb whose subject it shares: "agreed to send"."""
@@ -83,8 +84,9 @@ def at_home(d: Draft, memory: Memory, drafts: list[Draft]) -> None:
     """Police, the government, a minister without a country are of the article's own, unless the sentence speaks of another before."""
     if memory.lands.home is None or d.code:
         return
-    if d.name == "Party" and d.sort == "organisation":
-        d.code = memory.lands.home  # the Party: where there is but one
+    if d.sort == "organisation":
+        if (d.name or "").lower() in _CAPITALISED:
+            d.code = memory.lands.home  # the Party, the Cabinet, the Supreme Court
         return
     if d.kind == "description":
         if d.noun not in _DOMESTIC or (d.plural and d.sort == "body" and d.sector == "GOV" and d.noun != "authority"):

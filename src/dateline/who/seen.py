@@ -17,6 +17,9 @@ BACK = 3
 FAR = 12
 """Steps up the tree when looking for a clause's subject."""
 _ASKING = word_class("asking")
+_HONOURED = frozenset({"appointment", "assumption", "birthday", "election", "elevation", "inauguration", "promotion", "recovery", "reelection", "victory"})
+_GREETS = frozenset({"cable", "congratulate", "convey", "extend", "felicitate", "greet", "send"})
+"""Who is congratulated on something is not who does it."""
 _DEAD = frozenset({"assassination", "bier", "burial", "death", "demise", "funeral", "killing", "murder", "passing"})
 
 
@@ -74,7 +77,7 @@ class Seen:
     def told_apart(self, t: Token) -> list[Draft]:
         """Whom a pronoun can't mean: the subject of its own clause where that is not said in it (who paid a call on him; before throwing him; met
         and praised him), or who mourns in "condolences on his death"."""
-        if t.dep == "poss" and t.head.lemma in _DEAD:
+        if t.dep == "poss" and (t.head.lemma in _DEAD or (t.head.lemma in _HONOURED and any(a.lemma in _GREETS for a in t.ancestors()))):
             return self.both(self.subjects_above(t)[:1])
         verb, steps = t.head, 0
         while t.dep in ("dobj", "dative") and verb.dep in ("conj", "xcomp", "advcl", "pcomp") and verb.child("nsubj", "nsubjpass") is None and steps < FAR:

@@ -9,8 +9,8 @@ from dateline.who.tables import Kind, Noun
 from dateline.who.words import HONORIFICS, word_class
 
 __all__ = [
-    "acts", "after_hyphen", "entity_start", "hit_head", "hyphen_stop", "joined_adjective", "left_edge", "longer_name", "name_not_noun", "name_start",
-    "name_stop", "of_people", "office_before", "person_stop", "proper_start", "title_start", "within_person",
+    "acts", "after_hyphen", "below_title", "entity_start", "hit_head", "hyphen_stop", "joined_adjective", "left_edge", "longer_name", "name_not_noun",
+    "name_start", "name_stop", "of_people", "office_before", "person_stop", "proper_start", "title_start", "within_person",
 ]  # fmt: skip
 
 ARTICLES, FORMER, _LOCATIVE = word_class("articles"), word_class("former"), word_class("locative")
@@ -108,13 +108,26 @@ def name_stop(head: Token) -> int:
         if tokens[j].tag not in _NAME_TAGS and not (of_people(tokens, j) and j + 2 < len(tokens)):
             break
         people = tokens[j].tag == "NNPS"
-        while j + 1 < len(tokens) and (tokens[j + 1].tag in _NAME_TAGS or _and_name(tokens, j) or (of_people(tokens, j) and j + 2 < len(tokens))):
+        while j + 1 < len(tokens) and _goes_on(tokens, j):
             j += 1
             people = people or tokens[j].tag == "NNPS"
         i = j
         if people and i + 2 < len(tokens) and tokens[i + 1].lower == "in" and tokens[i + 2].tag == "NNP" and tokens[i + 2].dep == "pobj":
             i += 2  # the Association of Koreans in China
     return i
+
+
+def _goes_on(tokens: list[Token], j: int) -> bool:
+    """Whether the name goes on behind place ``j``."""
+    possessor = of_people(tokens, j) and j + 2 < len(tokens)
+    return tokens[j + 1].tag in _NAME_TAGS or _hyphened(tokens, j) or _and_name(tokens, j) or possessor
+
+
+def _hyphened(tokens: list[Token], j: int) -> bool:
+    """Whether a capitalised word goes on behind a hyphen: Afro-Asian."""
+    if tokens[j].text == "-":
+        return tokens[j + 1].text[:1].isupper() and tokens[j].end == tokens[j + 1].start
+    return j + 2 < len(tokens) and tokens[j + 1].text == "-" and tokens[j].end == tokens[j + 1].start and tokens[j + 2].text[:1].isupper()
 
 
 def of_people(tokens: list[Token], i: int) -> bool:
@@ -215,6 +228,14 @@ def _of_title(tokens: list[Token], i: int, titled: bool, names: dict[int, Hit], 
     if p.tag == "POS":
         return i - 2 in names or i - 2 in nouns
     return p.dep in ("amod", "compound", "nmod") and p.tag in ("JJ", "NN", "NNP", "VBN") and low not in ARTICLES and p.head.i >= i
+
+
+def below_title(tokens: list[Token], first: int) -> int:
+    """Where a title begins that stands below the one at place ``first``: vice-minister; the place itself where none does."""
+    i = first
+    if i > 1 and tokens[i - 1].text == "-":
+        i -= 1
+    return i - 1 if i and tokens[i - 1].lower in ("vice", "deputy", "associate", "assistant") and tokens[i - 1].dep != "poss" else first
 
 
 def after_hyphen(t: Token) -> bool:
