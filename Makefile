@@ -7,7 +7,7 @@ DEV := $(VENV)/dev.stamp
 TRAIN := .venv-train/train.stamp
 TRAINED := PYTHONPATH=src .venv-train/bin
 
-.PHONY: demo test lint bench accuracy speed coverage train curve lock clean
+.PHONY: demo test lint bench accuracy speed coverage actors train curve lock clean
 
 demo: $(WHEEL)
 	$(BIN)/dateline code samples --format table
@@ -21,7 +21,7 @@ lint: $(DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: accuracy speed coverage
+bench: accuracy speed coverage actors
 
 accuracy: $(DEV)
 	$(BIN)/python -m benchmarks.accuracy --check
@@ -32,6 +32,11 @@ speed: $(DEV)
 # What share of the verbs with a political actor as subject the predicate tables know, on 1,000 stories.
 coverage: $(DEV)
 	$(BIN)/python -m benchmarks.coverage
+
+# Do reports name the right two, what do the tables of who hold and cost, and for which months is a state's government known.
+actors: $(DEV)
+	$(BIN)/python -m benchmarks.actors
+	$(BIN)/python -m benchmarks.offices
 
 # What runs is the installed wheel, not the tree; it is built anew when a file of it changes.
 $(WHEEL): constraints.txt pyproject.toml README.md $(shell find src -type f -not -name '*.pyc')

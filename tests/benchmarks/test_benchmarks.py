@@ -201,3 +201,28 @@ def test_a_missing_corpus_is_said(checkout: Path) -> None:
     assert done.returncode == 0
     assert "no corpus at" in done.stdout
     assert "--corpus" in done.stdout
+
+
+def test_actors_prints_overlaps_and_cost(checkout: Path, gold: Path, tmp_path: Path) -> None:
+    """Of a pair that gets a report both overlaps are told; the share of the time is of this run."""
+    corpus = tmp_path / "corpus.jsonl"
+    corpus.write_text(json.dumps({"id": "1", "text": f"{EVENT} {PLACE} {QUOTE}"}) + "\n")
+    pair = {"id": "p", "text": "Kenya condemned Chad on Tuesday.", "source": [[0, 5]], "target": [[16, 20]], "root": "ACCUSE", "quad": 3}
+    (gold / "dev" / "plv.jsonl").write_text(json.dumps(pair) + "\n")
+    done = _run(checkout, "actors", "--gold", str(gold), "--corpus", str(corpus), "--stories", "1")
+    assert done.returncode == 0, done.stderr
+    assert "PLV dev: 1 of 1 pairs get a report" in done.stdout
+    assert "actor overlaps source: 1.000 (target 0.88)" in done.stdout
+    assert "recipient overlaps target: 1.000 (target 0.75)" in done.stdout
+    assert re.search(r"tables of who load in \d\.\d\d CPU seconds", done.stdout)
+    assert re.search(r"finding the actors of 1 stories: .* CPU seconds, 0\.\d\d\d \(target 0\.15\)", done.stdout)
+
+
+def test_offices_prints_shares_and_gaps(checkout: Path) -> None:
+    """By state and decade; a state's gaps by month; a state that is younger than 1990 counts from its birth."""
+    done = _run(checkout, "offices", "--state", "KEN", "SSD")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^KEN Kenya +1\.00", done.stdout, re.M)
+    assert re.search(r"^head of state +1990s 1\.00", done.stdout, re.M)
+    gaps = _run(checkout, "offices", "--gaps", "--state", "AFG")
+    assert "AFG Afghanistan: no head of government for 1992-05" in gaps.stdout

@@ -18,7 +18,7 @@ _ANYBODY = word_class("anybody")
 def person(seen: Seen, t: Token, unlike: str) -> list[Draft]:
     """The person, one at most, whom "he" or "she" means; ``unlike`` is the gender that does not fit."""
     others = seen.told_apart(t)
-    own = {base_of(d).name for d in seen.drafts if co_argument(d.head, t)} - {None}
+    own = {base_of(d).name for d in (*others, *(d for d in seen.drafts if co_argument(d.head, t)))} - {None}
 
     def fits(d: Draft) -> bool:
         base = base_of(d)

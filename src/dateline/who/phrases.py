@@ -205,6 +205,8 @@ class Phrases:
         titled = before is not None and before.noun.human and before.noun.role is not None
         name = scene.text(start, t.i)
         initials = t.text.isupper() and len(t.text) > 2 and start == t.i and not titled
+        state = scene.names.get(start - 1)
+        titled = titled or (state is not None and office_before(scene, state.first, start) is not None)
         kind = before is not None and not before.noun.human and before.noun.noun in _MEDIA and tokens[before.last].text[:1].islower()
         if not initials and not kind and (titled or t.ent == "PERSON" or self._naming.is_person(name)):
             return self._person(t, start, person_stop(t), depth)

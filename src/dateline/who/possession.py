@@ -46,7 +46,7 @@ def led(d: Draft, heads: dict[Token, Draft]) -> None:
     if d.sort != "person" or d.office or d.head.dep != "pobj" or d.head.head.lower != "by":
         return
     verb = d.head.head.head
-    if verb.lemma not in _LEADS or verb.dep != "acl" or (body := heads.get(verb.head)) is None or body.code is None or body.noun not in _LED:
+    if verb.lemma not in _LEADS or verb.dep != "acl" or (body := heads.get(verb.head)) is None or body.noun not in _LED:
         return
     if d.code is None:
         d.code = body.code

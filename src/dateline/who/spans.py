@@ -190,7 +190,8 @@ def _and_name(tokens: list[Token], j: int) -> bool:
     if after.tag not in _NAME_TAGS or after.dep != "conj":
         return False
     abstract = tokens[j].head.dep == "prep" and tokens[j].head.lower == "for" and tokens[j].ent not in _SOMEBODY and after.ent not in _SOMEBODY
-    return after.ent == tokens[j].ent == "ORG" or abstract
+    people = tokens[j].tag == after.tag == "NNPS" and tokens[j].head.dep == "prep" and after.ent not in _SOMEBODY and tokens[j].ent not in _SOMEBODY
+    return after.ent == tokens[j].ent == "ORG" or abstract or people
 
 
 def title_start(tokens: list[Token], start: int, names: dict[int, Hit], nouns: dict[int, NounHit]) -> int:
