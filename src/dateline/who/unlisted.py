@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dateline.language import Token
+from dateline.who.names import after_hyphen
 from dateline.who.scene import Scene
-from dateline.who.spans import acts, after_hyphen
+from dateline.who.spans import acts
 from dateline.who.tables import Noun
 from dateline.who.words import SUBJECTS, word_class
 
