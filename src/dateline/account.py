@@ -27,6 +27,8 @@ class Account:
     coding: bool = False
     """Whether reports were asked for: then their number is told even if it is 0."""
     skips: int = 0
+    known: int = 0
+    """Articles that the record had already."""
     unsure: int = 0
     """Events left out because they were less sure than was asked for."""
 
@@ -62,6 +64,8 @@ class Account:
     def lines(self) -> list[str]:
         """The account in words."""
         counts = [f"{self.articles} article{'s' * (self.articles != 1)} read"]
+        if self.known:
+            counts.append(f"{self.known} in the record already")
         if self.mentions:
             counts.append(f"{self.mentions} mentions")
         if self.coding:

@@ -9,7 +9,9 @@ DatelineError
 │   ├── NotAPage        bytes of a kind that holds no news text: binary, picture, program
 │   └── NoArticle       a page, but no article on it
 ├── RecordError         a line of input that is not what the contract says           (exit status 3)
-└── DataError           a vocabulary table that contradicts itself: file, line, value (exit status 1)
+├── DataError           a vocabulary table that contradicts itself: file, line, value (exit status 1)
+└── StoreError          a record that can't be opened, read or written               (exit status 1)
+    └── NotInRecord     an id, a field or a value that the record does not have      (exit status 1)
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ __all__ = [
     "NoArticle",
     "NotAPage",
     "NotFound",
+    "NotInRecord",
     "RecordError",
+    "StoreError",
     "TooLarge",
     "Unreadable",
     "UsageError",
@@ -82,3 +86,11 @@ class DataError(DatelineError):
     def __reduce__(self) -> tuple[type[DataError], tuple[str, int, str]]:
         """Errors travel back from worker processes."""
         return type(self), (self.file, self.line, self.problem)
+
+
+class StoreError(DatelineError):
+    """A record that can't be opened, read or written: says which, why, and what to do."""
+
+
+class NotInRecord(StoreError):
+    """An id, a field or a value that the record does not have."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from dateline.account import Account
 from dateline.assemble import Found, assemble, speaker_of
@@ -23,7 +23,7 @@ from dateline.when import find_times
 from dateline.where import find_places
 from dateline.who import ActorFinder, ActorIndex, Gaps
 
-__all__ = ["MAX_TEXT", "Pipeline", "load_tables", "read"]
+__all__ = ["MAX_TEXT", "Pipeline", "load_tables", "not_coded", "read"]
 
 T = TypeVar("T")
 
@@ -50,6 +50,17 @@ def load_tables() -> ActorFinder:
     """Read the tables of who and what. Raises DataError for one that contradicts itself."""
     load_vocabulary()
     return ActorFinder()
+
+
+def not_coded(a: Article) -> str | None:
+    """Why an article is read and not coded: its language, its size; null for one that is."""
+    if a.language and not a.language.lower().startswith("en"):
+        return f"its language is {a.language!r}; only English is coded"
+    if not a.language and not reads_as_english(a.text):
+        return "it does not read as English, and only English is coded; name its language if it is English after all"
+    if len(a.text) > MAX_TEXT:
+        return f"its text has {len(a.text):,} characters; more than {MAX_TEXT:,} is no article: split it"
+    return None
 
 
 class Pipeline:
@@ -82,7 +93,7 @@ class Pipeline:
 
     def gaps(self, articles: Iterable[Article], account: Account) -> Gaps:
         """The names of all articles that no table knows."""
-        gaps = Gaps()
+        gaps = Gaps(self.actors.bearers)
 
         def count(article: Article, doc: Document) -> list[None]:
             gaps.add(article.id, doc, self.actors.find(doc))
@@ -98,6 +109,28 @@ class Pipeline:
         for rows in self._each(articles, account, lambda article, doc: self._reports(article, doc, account)):
             account.reports += len(rows)
             yield from rows
+
+    def coded(self, articles: Iterable[Article], account: Account) -> Iterator[tuple[list[dict[str, Any]], list[dict[str, Any]]] | None]:
+        """Of each article, in order, its reports and the mentions that coding found, as JSON objects; null for one that failed. Every article must be one that
+        ``not_coded`` has no reason against."""
+        account.coding = True
+        for article, doc in self._parsed(articles, account):
+            try:
+                index = self.actors.find(doc)
+                reports, found = self._read(article, doc, index, account)
+                rows = [r.to_json() for r in reports]
+                mentions = [Mention(article.id, "actor", m.actor) for m in index.mentions]
+                if found is not None:
+                    mentions += [Mention(article.id, "time", t) for t in found.times] + [Mention(article.id, "place", p) for p in found.places]
+                    mentions += [Mention(article.id, "quote", _quotation(a, index)) for a in found.quotations]
+            except DataError:
+                raise
+            except Exception as e:
+                account.refuse(_failed(article, e))
+                yield None
+            else:
+                account.reports += len(rows)
+                yield rows, [m.to_json() for m in mentions]
 
     def _each(self, articles: Iterable[Article], account: Account, work: Callable[[Article, Document], list[T]]) -> Iterator[list[T]]:
         """What the work gives for each article; one that fails is named in the account, and the stream goes on."""
@@ -116,14 +149,8 @@ class Pipeline:
 
         def texts() -> Iterator[tuple[str, str, str | None]]:
             for a in articles:
-                if a.language and not a.language.lower().startswith("en"):
-                    account.skip(a.id, f"its language is {a.language!r}; only English is coded")
-                    continue
-                if not a.language and not reads_as_english(a.text):
-                    account.skip(a.id, "it does not read as English, and only English is coded; name its language if it is English after all")
-                    continue
-                if len(a.text) > MAX_TEXT:
-                    account.skip(a.id, f"its text has {len(a.text):,} characters; more than {MAX_TEXT:,} is no article: split it")
+                if (reason := not_coded(a)) is not None:
+                    account.skip(a.id, reason)
                     continue
                 waiting.append(a)
                 yield a.id, a.text, a.published
@@ -140,12 +167,14 @@ class Pipeline:
             return
         index = self.actors.find(doc)
         if "actor" in layers:
-            yield from (Mention(article.id, "actor", m.actor) for m in index.mentions)
+            yield from (Mention(article.id, "actor", m.actor, tuple(a.actor for a in m.antecedents)) for m in index.mentions)
         if "quote" in layers:
             yield from (Mention(article.id, "quote", _quotation(a, index)) for a in find_quotations(doc))
 
     def _reports(self, article: Article, doc: Document, account: Account) -> list[Report]:
-        index = self.actors.find(doc)
+        return self._read(article, doc, self.actors.find(doc), account)[0]
+
+    def _read(self, article: Article, doc: Document, index: ActorIndex, account: Account) -> tuple[list[Report], Found | None]:
         tabled = [(s, find_deeds(s, index)) for s in doc.sentences]
         readings = self.judge.read(tabled, index) if self.judge else [Reading(s, found) for s, found in tabled]
         deeds: list[Deed] = []
@@ -157,9 +186,9 @@ class Pipeline:
             account.unsure += max(0, len(possible) - len(kept))
             deeds += kept
         if not deeds and not spare:
-            return []
+            return [], None
         found = Found(index, find_quotations(doc), find_times(doc), find_places(doc))
-        return assemble(article, doc, (deeds, spare), found, self.coding.explain)
+        return assemble(article, doc, (deeds, spare), found, self.coding.explain), found
 
 
 def _quotation(a: Attribution, index: ActorIndex) -> Quotation:

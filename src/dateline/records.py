@@ -228,10 +228,15 @@ class Mention:
     kind: str
     """time, place, actor or quote."""
     value: TimeExpression | Place | Actor | Quotation
+    stands_for: tuple[Actor, ...] = ()
+    """Of an actor's pronoun or description: the mentions it goes back to; two for "both sides"."""
 
     def to_json(self) -> Json:
         """The mention as ``dateline mentions`` prints it."""
-        return {"article_id": self.article_id, "kind": self.kind, **self.value.to_json()}
+        row = {"article_id": self.article_id, "kind": self.kind, **self.value.to_json()}
+        if self.kind == "actor":
+            row["stands_for"] = [{"text": a.text, "start": a.start, "end": a.end, "name": a.name, "code": a.code} for a in self.stands_for]
+        return row
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+ORGANISATIONS = "code\tname\taliases\tkind\tcountry\tsector\tstart\tend\twikidata\tsource\n"
 OFFICES = "name\taliases\tgender\tcountry\tsector\trole\toffice\tstart\tend\twikidata\tsource\n"
 
 
@@ -40,6 +41,11 @@ def test_a_person_with_every_office_and_its_source() -> None:
         ("French president", "1996-05-05", "Jacques Chirac"),
         ("Dobrynin", "", ""),
         ("Clinton", "1999-01-01", "Bill Clinton"),
+        ("Secretary General of NATO", "1998", "Javier Solana"),
+        ("UN Secretary-General", "1998", "Kofi Annan"),
+        ("Israeli Defense Minister", "2021", "Benny Gantz"),
+        ("President Biden", "2022", "Joe Biden"),
+        ("Merkel, Angela", "2010", "Angela Merkel"),
     ],
 )
 def test_who_held_an_office_on_a_day(asked: str, day: str, name: str) -> None:
@@ -66,6 +72,20 @@ def test_a_state_comes_with_its_offices() -> None:
     found = rows("who", "South Korea", "--on", "2018-04-27")
     assert (found[0]["kind"], found[0]["code"]) == ("state", "KOR")
     assert found[1]["name"] == "Moon Jae-in"
+
+
+def test_suspended_members_are_told_apart() -> None:
+    """Syria in the Arab League of 2013."""
+    (league,) = [r for r in rows("who", "Arab League", "--on", "2013-05-01") if r["kind"] == "organisation"]
+    assert "SYR" not in league["members"]
+    assert league["suspended"] == ["SYR"]
+
+
+def test_a_part_of_a_state_has_not_its_government() -> None:
+    """Somaliland is not governed by Somalia's president; towns and quarters of the sky are known too."""
+    assert [r["kind"] for r in rows("who", "Somaliland", "--on", "2018")] == ["state"]
+    assert rows("who", "Mumbai")[0]["code"] == "IND"
+    assert {r["code"] for r in rows("who", "the North")} >= {"PRK", "SDN"}
 
 
 def test_a_former_state_is_known_in_its_years_only() -> None:
@@ -149,6 +169,15 @@ def _office(name: str = "Jane Roe", country: str = "KEN", sector: str = "GOV", s
 BAD = [
     ("offices", OFFICES + _office(country="XXX"), "country is 'XXX', which countries.tsv and organisations.tsv do not know"),
     ("offices", OFFICES + _office(start="2021-05", end="2020"), "end '2020' lies before start '2021-05'"),
+    ("offices", OFFICES + _office(start="2018-02-30"), "start is '2018-02-30', no date"),
+    ("offices", OFFICES + _office() + _office(), "the same as line 2: Jane Roe is president from 2020"),
+    ("offices", OFFICES + _office(country=""), "country is empty"),
+    ("organisations", ORGANISATIONS + "USA\tUs All\t\tngo\t\tNGO\t\t\t\tmine\n", "code is 'USA', which is a state's"),
+    (
+        "organisations",
+        ORGANISATIONS + "UAL\tUs All\t\tngo\t\tNGO\t\t\t\tmine\nUAL\tUs Alone\t\tngo\t\tNGO\t\t\t\tmine\n",
+        "code is 'UAL', which line 2 gives to Us All",
+    ),
     ("offices", OFFICES + _office(start="05/2021"), "start is '05/2021', no date; write YYYY, YYYY-MM or YYYY-MM-DD"),
     (
         "offices",
@@ -200,3 +229,12 @@ def test_a_users_office_takes_the_place_of_ours(tmp_path: Path) -> None:
     args = ("mentions", str(tmp_path / "story.txt"), "--layer", "actor", "--published", "2010-05-05", "--data", str(tmp_path))
     roles = {r["role"] for r in rows(*args) if r["name"] == "Angela Merkel"}
     assert "chancellor" not in roles
+    assert run("who", "German chancellor", "--on", "2010", "--data", str(tmp_path)).returncode == 1
+
+
+def test_a_users_holder_ends_ours(tmp_path: Path) -> None:
+    """One office has one holder: the shipped one goes where the user's comes."""
+    table = tmp_path / "who" / "offices.tsv"
+    table.parent.mkdir()
+    table.write_text(OFFICES + "Jane Roe\t\tf\tKEN\tGOV\tpresident\tPresident of Kenya\t2014\t2016\t\tmine\n")
+    assert [r["name"] for r in rows("who", "president of Kenya", "--on", "2015", "--data", str(tmp_path))] == ["Jane Roe"]

@@ -88,3 +88,21 @@ def test_a_rows_error_names_where_it_stands(own: Path) -> None:
     with override(own.parent.parent):
         row = next(read_table(NAME))
     assert str(row.error("no such place")) == f"{own}, line 2: no such place"
+
+
+def test_a_table_as_a_spreadsheet_saves_it(own: Path) -> None:
+    """A byte order mark and quoted cells are read as what they are."""
+    own.write_bytes('\ufeffnoun\tplace\tsource\n"wom""bats"""\tafter\t"mine"\n'.encode())
+    assert _read(own.parent.parent)[0] == {"noun": 'wom"bats"', "place": "after", "source": "mine"}
+
+
+def test_what_is_no_table_in_the_folder_is_told(own: Path, tmp_path: Path) -> None:
+    """Another ending is named, a folder or pipe of a table's name refused, lock files passed over."""
+    own.write_text("noun\tplace\tsource\n")
+    (own.parent / "counted.csv").write_text("noun,place\n")
+    (own.parent / "~$counted.tsv").write_text("locked")
+    assert check_override(tmp_path) == [f"{own.parent / 'counted.csv'} is not used: a table's name ends in .tsv"]
+    (tmp_path / "who").mkdir()
+    os.mkfifo(tmp_path / "who" / "offices.tsv")
+    with pytest.raises(DataError, match="it is no file"):
+        check_override(tmp_path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def test_title_and_nationality_come_from_the_text(find) -> None:
     """A person in no table has the role, sector and code the text gives."""
@@ -97,3 +99,45 @@ def test_a_candidacy_gives_way_to_an_office(find) -> None:
 def test_a_persons_country_is_not_where_he_was_met(find) -> None:
     """Who was met in Oslo is not Norway's."""
     assert find("Peter Example met Anna Sample in Oslo.")["Anna Sample"].actor.code is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "surname", "name"),
+    [
+        ("Bush ordered strikes on Iraq.", "2003-03-01", "Bush", "George W. Bush"),
+        ("Blair backed the plan.", "2003-03-01", "Blair", "Tony Blair"),
+        ("Xi met ministers.", "2018-05-01", "Xi", "Xi Jinping"),
+        ("Major resigned.", "1995-03-01", "Major", "John Major"),
+        ("Orban said on Monday that Hungary would veto the deal.", "2023-12-15", "Orban", "Viktor Orban"),
+    ],
+)
+def test_a_surname_alone_is_who_leads_a_state_then(find, text: str, day: str, surname: str, name: str) -> None:
+    """Relatives, namesakes and those long out of office do not count."""
+    found = find(text, day)[surname].actor.name
+    assert found is not None
+    assert found.replace("á", "a") == name
+
+
+def test_a_trade_is_no_trade_as_a_name(find) -> None:
+    """Baker met somebody: no baker."""
+    assert find("Baker met Gorbachev.", "1991-03-01")["Baker"].actor.sector is None
+
+
+def test_an_elect_is_not_in_office_and_not_what_he_was(find) -> None:
+    """President-elect is one title; before the name and behind a comma."""
+    first = find("Mexican President-elect Claudia Sheinbaum met him.", "2024-07-01")["Mexican President-elect Claudia Sheinbaum"].actor
+    assert (first.code, first.role, first.sector) == ("MEX", "president-elect", "ELI")
+    second = find("Mexico's president-elect, Claudia Sheinbaum, spoke.", "2024-07-01")["Claudia Sheinbaum"].actor
+    assert (second.code, second.role) == ("MEX", "president-elect")
+
+
+def test_the_text_tells_whose_envoy_where_no_day_does(find) -> None:
+    """Undated, the owner in the text wins over the table; without one the state that was led counts."""
+    found = find("EU envoy Wolfgang Petritsch left. President Salva Kiir spoke.")
+    assert found["EU envoy Wolfgang Petritsch"].actor.code == "EU"
+    assert found["President Salva Kiir"].actor.code == "SSD"
+
+
+def test_a_title_in_the_plural_is_shared(find) -> None:
+    """Presidents Biden and Xi: both are presidents."""
+    assert find("Presidents Biden and Xi spoke.", "2023-03-01")["Xi"].actor.role == "president"

@@ -88,3 +88,27 @@ def test_names_of_persons_are_not_states(find) -> None:
     """A country's name inside a person's is not the country."""
     found = find("Actor Michael Jordan met Chad Smith in Paris.")
     assert all(m.actor.code not in ("JOR", "TCD") for m in found.index.mentions)
+
+
+def test_georgia_is_the_one_of_which_the_article_has_the_words(find) -> None:
+    """A governor and Atlanta make it the American state."""
+    assert find("ATLANTA - Georgia's governor, Brian Kemp, signed a law.", "2021-04-01")["Georgia"].actor.code == "USA"
+    assert find("Georgia's president met Russia's envoy in Tbilisi.", "2021-04-01")["Georgia"].actor.code == "GEO"
+
+
+def test_the_taliban_are_what_they_were_then(find) -> None:
+    """Rebels until they took the state, its government since."""
+    assert find("The Taliban refused.", "2015-05-05").code("Taliban") == ("TALIBAN", "REB")
+    assert find("The Taliban refused.", "2023-05-05").code("Taliban") == ("AFG", "GOV")
+
+
+def test_the_alliance_is_nato_before_any_other(find) -> None:
+    """Of organisations named the one that is called so."""
+    found = find("NATO said it would bomb. European Union foreign ministers met. The alliance warned Belgrade.", "1999-03-01")
+    assert found.code("alliance") == ("NATO", "IGO")
+
+
+def test_officials_of_each_of_several_states(find) -> None:
+    """The presidents of Russia and China: both states have one there."""
+    found = find("The presidents of Russia and China signed a deal.", "2010-03-01")
+    assert {m.actor.code for m in found.index.mentions if m.actor.role == "president"} == {"RUS", "CHN"}

@@ -147,11 +147,16 @@ def test_organisations_use_known_values(organisations: list[Row]) -> None:
 
 
 def test_a_name_means_one_organisation(organisations: list[Row]) -> None:
-    """No name or alias is shared by two organisations."""
-    owner: dict[str, str] = {}
+    """No name or alias is shared by two organisations of one time."""
+    owners: dict[str, dict[str, Row]] = defaultdict(dict)
     for row in organisations:
         for name in names(row):
-            assert owner.setdefault(name, row["code"]) == row["code"], row.error(f"{name!r} is also {owner[name]}")
+            owners[name][row["code"]] = row
+    for name, held in owners.items():
+        for before, after in pairwise(sorted(held.values(), key=lambda r: r["start"])):
+            assert before["end"], after.error(f"{name!r} is also {before['code']}")
+            assert after["start"], after.error(f"{name!r} is also {before['code']}")
+            assert bounds(before["end"], before)[1] < bounds(after["start"], after)[0], after.error(f"{name!r} is also {before['code']}")
 
 
 def test_a_name_means_one_person(offices: list[Row], organisations: list[Row]) -> None:

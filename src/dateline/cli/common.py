@@ -19,7 +19,7 @@ from dateline.cli.output import FORMATS, write_rows
 from dateline.data import check_override, override
 from dateline.errors import DatelineError
 
-__all__ = ["input_options", "run"]
+__all__ = ["input_options", "printable", "run"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -57,7 +57,7 @@ def run(rows: Callable[[Account], Iterable[dict[str, Any]]], kind: str, fmt: str
     with ExitStack() as stack:
         if data:
             for line in check_override(Path(data)):
-                click.echo(_printable(line), err=True)
+                click.echo(printable(line), err=True)
             stack.enter_context(override(Path(data)))
         stream: Iterable[dict[str, Any]] = rows(account)
         if sys.stderr.isatty() and not quiet:
@@ -78,11 +78,11 @@ def run(rows: Callable[[Account], Iterable[dict[str, Any]]], kind: str, fmt: str
             click.echo("interrupted; what was read until then:", err=True)
             status = 130
     for line in account.lines() if not quiet else account.losses():
-        click.echo(_printable(line), err=True)
+        click.echo(printable(line), err=True)
     sys.exit(status if status is not None else account.exit_status)
 
 
-def _printable(line: str) -> str:
+def printable(line: str) -> str:
     """Names of files and values may hold anything; a terminal must not obey them."""
     return "".join(c if c.isprintable() else "�" for c in line)
 

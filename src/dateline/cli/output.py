@@ -136,6 +136,11 @@ def _why(row: Row) -> str:
     return f" [by the {e['decided_by']}: {read}{'; ' if weighed else ''}{weighed}]"
 
 
+def _members(row: Row) -> str:
+    out = " ".join(row["members"] or ())
+    return f"{out}; suspended {' '.join(row['suspended'])}" if row["suspended"] else out
+
+
 _TABLE: dict[str, Columns] = {
     "article": [("id", _get("id")), ("published", _get("published")), ("agency", _get("agency")), ("title", _get("title")),
                 ("text", lambda r: r["text"][:300] + ("…" if len(r["text"]) > 300 else ""))],
@@ -144,7 +149,7 @@ _TABLE: dict[str, Columns] = {
                 ("code", lambda r: r.get("code") or r.get("country")), ("sector", _get("sector"))],
     "fact": [("is", _get("kind")), ("name", _get("name")), ("code", _get("code")), ("sector", _get("sector")),
              ("what", lambda r: r.get("office") if r["kind"] == "person" else r.get("role")), ("from", _get("start")), ("to", _get("end")),
-             ("members", lambda r: " ".join(r["members"] or ())), ("source", lambda r: f"{r['table']}:{r['line']} {r['source']}")],
+             ("members", _members), ("source", lambda r: f"{r['table']}:{r['line']} {r['source']}")],
     "gap": [("count", _get("count")), ("name", _get("name")), ("table", _get("table")), ("sector", _get("sector")), ("role", _get("role")),
             ("example", _get("example"))],
     "report": [("article", _get("article_id")), ("when", _when), ("who", _people("actors")), ("what", _what), ("sure", _get("confidence")),
@@ -161,7 +166,8 @@ _CSV: dict[str, Columns] = {
     + [("speaker", _get("speaker", "text")),
        ("speaker_name", _get("speaker", "name")), ("speaker_code", _get("speaker", "code")), ("cue", _get("cue", "text"))],
     "fact": [(k, _get(k)) for k in ("kind", "name", "code", "sector", "role", "office", "country", "start", "end")]
-    + [("members", lambda r: " ".join(r["members"] or ()))] + [(k, _get(k)) for k in ("wikidata", "source", "table", "line")],
+    + [("members", lambda r: " ".join(r["members"] or ())), ("suspended", lambda r: " ".join(r["suspended"] or ()))]
+    + [(k, _get(k)) for k in ("wikidata", "source", "table", "line")],
     "gap": [(k, _get(k)) for k in ("count", "articles", "name", "table", "sector", "role", "gender", "reason", "article_id", "start", "example")],
     "report": [(k, _get(k)) for k in ("id", "event_id", "article_id", "type", "mode", "quad", "cameo", "intensity", "status", "confidence")]
     + [(f"{field}_{key}" if key != "text" else field, _joined(field, key))

@@ -86,8 +86,13 @@ def check_override(folder: Path) -> list[str]:
     Raises DataError, also for a table over MAX_TABLE bytes. New files are welcome where a folder is read as a whole (what/predicates, what/classes).
     """
     drafts = []
-    for path in sorted(folder.rglob("*.tsv")):
+    for path in sorted(p for p in folder.rglob("*") if not p.name.startswith((".", "~$"))):
         name = path.relative_to(folder).as_posix()
+        if path.is_dir() and path.suffix.lower() != ".tsv":
+            continue
+        if path.suffix.lower() != ".tsv" and path.is_file():
+            drafts.append(f"{path} is not used: a table's name ends in .tsv")
+            continue
         check_size(path)
         if not table_path(name).exists() and str(Path(name).parent) not in _WHOLE:
             near = get_close_matches(name, [p.relative_to(table_path("")).as_posix() for p in table_path("").rglob("*.tsv")], 1, 0.5)
@@ -98,14 +103,16 @@ def check_override(folder: Path) -> list[str]:
 
 
 def check_size(path: Path) -> None:
-    """Refuse a table that is no table of words. Raises DataError."""
+    """Refuse a table that is no file, or no table of words. Raises DataError."""
+    if not path.is_file():
+        raise DataError(str(path), 0, "it is no file; a table is a file of lines")
     if (size := path.stat().st_size) > MAX_TABLE:
         raise DataError(str(path), 0, f"it has {size:,} bytes; a table may have {MAX_TABLE:,}: leave out what is no vocabulary, or part it")
 
 
 def _drafts(path: Path) -> int:
     """How many rows have an empty source."""
-    with path.open(encoding="utf8", errors="replace") as lines:
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
         rows = (line.rstrip("\r\n").split("\t") for line in lines if line.strip() and not line.startswith("#"))
         header = next(rows, [])
         at = header.index("source") if "source" in header else -1
@@ -152,12 +159,14 @@ def read_rows(path: Path, *columns: str, own: bool = True) -> Iterator[Row]:
     at, file = -1, str(path)
     if own:
         check_size(path)
-    with path.open(encoding="utf8") as lines:
+    with path.open(encoding="utf-8-sig") as lines:
         for n, raw in enumerate(_decoded(lines, path), 1):
             line = raw.rstrip("\r\n")
             if line[:1] == "#" or not line.strip():
                 continue
             cells = line.split("\t")
+            if own and '"' in line:
+                cells = [c[1:-1].replace('""', '"') if len(c) > 1 and c[0] == c[-1] == '"' else c for c in cells]  # as spreadsheets write them
             if not header:
                 header = cells
                 if missing := [c for c in columns if c not in header]:

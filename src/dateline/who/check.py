@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
@@ -53,10 +54,15 @@ def check_own() -> None:
 
 
 def _organisations(states: set[str]) -> set[str]:
+    seen: dict[str, Row] = {}
     kinds = {r["kind"] for r in read_table("who/organisations.tsv", "kind") if not r.own}
     for row in read_own("who/organisations.tsv", "code", "name", "kind", "country", "sector", "start", "end"):
         if not _CODE.fullmatch(row["code"]):
             raise row.error(f"code is {row['code']!r}; two to twelve capitals and figures make one")
+        if row["code"] in states:
+            raise row.error(f"code is {row['code']!r}, which is a state's; give the organisation one of its own")
+        if (other := seen.setdefault(row["code"], row))["name"] != row["name"]:
+            raise row.error(f"code is {row['code']!r}, which line {other.line} gives to {other['name']}")
         if not row["name"]:
             raise row.error("name is empty")
         _one_of(row, "kind", kinds)
@@ -68,8 +74,9 @@ def _organisations(states: set[str]) -> set[str]:
 
 def _offices(codes: set[str]) -> None:
     terms: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    told: dict[tuple[str, str, str, str], Row] = {}
     for row in read_own("who/offices.tsv", "name", "gender", "country", "sector", "role", "office", "start", "end"):
-        for column in ("name", "role"):
+        for column in ("name", "role", "country"):
             if not row[column]:
                 raise row.error(f"{column} is empty")
         _one_of(row, "gender", {"m", "f", ""})
@@ -77,14 +84,16 @@ def _offices(codes: set[str]) -> None:
         _sector(row)
         _in_order(row, "start", "end")
         if row["start"] and row["role"] in word_class("single_holder"):
-            terms[row["country"], row["role"], row["office"]].append(row)
+            terms[row["country"], row["role"], row["office"].casefold()].append(row)
+        if (other := told.setdefault((row["name"], row["country"], row["role"], row["start"]), row)) is not row:
+            raise row.error(f"the same as line {other.line}: {row['name']} is {row['role']} from {row['start'] or 'an unknown day'}")
     for held in terms.values():
         held.sort(key=lambda r: (_last(r["start"]), _first(r["end"]) if r["end"] else "9999"))
         for before, after in pairwise(held):
             if before["name"] != after["name"] and (_first(before["end"]) if before["end"] else "9999") > _last(after["start"]):
-                told = f"{after['name']} is {after['office'] or after['role']!r} from {after['start']}"
-                other = f"line {before.line} has {before['name']} until {before['end'] or 'today'}"
-                raise after.error(f"{told}, but {other}; end one or begin the other later")
+                late = f"{after['name']} is {after['office'] or after['role']!r} from {after['start']}"
+                early = f"line {before.line} has {before['name']} until {before['end'] or 'today'}"
+                raise after.error(f"{late}, but {early}; end one or begin the other later")
 
 
 def _first(day: str) -> str:
@@ -101,10 +110,18 @@ def _last(day: str) -> str:
 
 def _in_order(row: Row, start: str, end: str) -> None:
     for column in (start, end):
-        if row[column] and not _DATE.fullmatch(row[column]):
+        if row[column] and not _is_date(row[column]):
             raise row.error(f"{column} is {row[column]!r}, no date; write YYYY, YYYY-MM or YYYY-MM-DD")
     if row[start] and row[end] and _first(row[start]) > _last(row[end]):
         raise row.error(f"{end} {row[end]!r} lies before {start} {row[start]!r}")
+
+
+def _is_date(day: str) -> bool:
+    try:
+        date.fromisoformat(_first(day) if _DATE.fullmatch(day) else "")
+    except ValueError:
+        return False
+    return True
 
 
 def _one_of(row: Row, column: str, allowed: Iterable[str]) -> None:

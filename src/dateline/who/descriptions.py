@@ -27,6 +27,12 @@ def _group_sectors() -> dict[str, frozenset[str | None]]:
 
 
 @cache
+def _group_codes() -> dict[str, frozenset[str]]:
+    """The organisations that "the alliance", "the bloc" mean before any other."""
+    return {r["noun"]: frozenset(r.list("codes")) for r in read_table("who/groups.tsv", "noun", "sectors", "source") if r.get("codes")}
+
+
+@cache
 def _regions() -> dict[str, frozenset[str]]:
     """The states that "the Andean nation", "the kingdom" may be."""
     return {r["word"]: frozenset(r.list("codes")) for r in read_table("who/regions.tsv", "word", "codes", "source")}
@@ -229,6 +235,9 @@ def _body(d: Draft, drafts: list[Draft], memory: Memory) -> None:
     _same(d, [x for x in earlier if last in (x.name or "").lower().split() or (x.code and last in x.noun.split() and x.sort != "human")])
     if not d.antecedents and len(named) == 1 and d.first is d.head:
         _same(d, named)
+    if not d.antecedents and (codes := _group_codes().get(d.noun)) and d.first is d.head:
+        _same(d, [x for x in (*earlier, *reversed(memory.organisations.values())) if x.sort == "organisation" and x.code in codes])
+        d.sector = d.antecedents[0].sector if d.antecedents else d.sector
     if not d.antecedents and (sectors := _group_sectors().get(d.noun if " " in d.noun else last if d.first is d.head else "")) is not None:
         _same(d, [x for x in earlier if x.sort == "organisation" and x.sector in sectors and x.known])
     if not d.antecedents and (roles := _body_roles().get(d.noun)) is not None:

@@ -15,6 +15,8 @@ __all__ = ["Directions"]
 
 _WORDS = frozenset({"North", "South", "East", "West"})
 
+_DOUBLE = frozenset({"Georgia"})
+"""States whose name another land has too: the one of which the article has more words."""
 _BOTH_SIDES = frozenset({"north", "south"})
 
 
@@ -59,6 +61,8 @@ class Directions:
         for i, hit in list(names.items()):
             if hit.entries[0].sort == "vague" and hit.entries[0].kind is not Kind.STATE and (told := self.state(hit.entries[0].name)) is not None:
                 names[i] = names[hit.first] if i != hit.first else Hit(i, hit.last, tuple(_settled(e, told) for e in hit.entries))
+            elif hit.entries[0].kind is Kind.STATE and hit.entries[0].name in _DOUBLE and (meant := self.meaning(hit.entries[0].name)) is not None:
+                names[i] = Hit(hit.first, hit.last, (replace(hit.entries[0], code=meant.code, sort="admin1" if meant.code == "USA" else hit.entries[0].sort),))
         for t in tokens:
             if not t.i or t.i in names:
                 continue

@@ -27,6 +27,10 @@ class ActorFinder:
             self._persons = Persons()
             self._lexicon = Lexicon(self._persons.by_name)
 
+    def bearers(self, name: str) -> int:
+        """How many persons of the table of offices a name or surname may mean."""
+        return self._persons.bearers(name)
+
     def find(self, doc: Document) -> ActorIndex:
         """Every actor of an article, by name, description or pronoun."""
         day = _day(doc.published)

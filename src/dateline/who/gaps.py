@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,8 @@ class Gap:
     sector: str | None = None
     role: str | None = None
     gender: str = ""
+    known: bool = False
+    """Whether the tables have somebody of this name: then it is no draft."""
     last: str = field(default="", repr=False)
 
     def cells(self) -> dict[str, str]:
@@ -74,7 +76,9 @@ class Gap:
 class Gaps:
     """Counts the unknown names of a stream of articles."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Callable[[str], int] = lambda name: 0) -> None:
+        """``known``: how many persons of the tables a name may mean."""
+        self._known = known
         self._gaps: dict[tuple[str, str], Gap] = {}
         self.forgotten = 0
         """Names seen once that were let go."""
@@ -84,7 +88,11 @@ class Gaps:
         for m in index.mentions:
             if m.kind == "name" and m.actor.code is None and m.actor.name and m.sort in ("person", "organisation"):
                 table = "who/offices.tsv" if m.sort == "person" else "who/organisations.tsv"
-                reason = "a surname of nobody named in full" if m.sort == "person" and " " not in m.actor.name else "in no table, and the text tells no state"
+                alone = m.sort == "person" and " " not in m.actor.name
+                reason = "a surname of nobody named in full" if alone else "in no table, and the text tells no state"
+                if n := self._known(m.actor.name):
+                    table = "who/offices.tsv"
+                    reason = f"the table of offices has {n} of this name; which, or whose envoy on that day, neither it nor the text tells"
                 self._count(article_id, m.actor.name, table, reason, m.head, m)
         for t in doc.tokens():
             if _speaks(t) and index.at(t) is None:
@@ -105,7 +113,7 @@ class Gaps:
         Raises OSError where the folder can't be written, FileExistsError where a table is there already.
         """
         for table, columns in _COLUMNS.items():
-            rows = [g for g in self.rows() if g.table == table and g.count >= least]
+            rows = [g for g in self.rows() if g.table == table and g.count >= least and not g.known]
             if not rows:
                 continue
             path = folder / table
@@ -124,6 +132,7 @@ class Gaps:
             example = " ".join(t.sentence.text.split())[:_EXAMPLE]
             gap = self._gaps[table, name] = Gap(name, table, reason, article_id, m.actor.start if m is not None else t.start, example)
         gap.count += 1
+        gap.known = reason.startswith("the table")
         if gap.last != article_id:
             gap.last, gap.articles = article_id, gap.articles + 1
         if m is not None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.language import Token
 from dateline.who.tables import Entry, Kind, Noun, entries, nouns, words
 
 __all__ = ["Hit", "Lexicon", "NounHit"]
+
+_NOT_YET = frozenset({"elect", "designate"})
+"""Behind a title and a hyphen: chosen, and not yet in office."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +87,8 @@ class Lexicon:
                     last = i + len(tail)
                     if not _nominal(tokens[last], tokens[i], noun):
                         continue
+                    if last + 2 < len(tokens) and tokens[last + 1].text in ("-", "–") and tokens[last + 2].lower in _NOT_YET and noun.human:
+                        last, noun = last + 2, replace(noun, role=f"{noun.role or noun.noun}-{tokens[last + 2].lower}", sector="ELI", inherits=False)
                     skip = last
                     hit = NounHit(i, skip, noun)
                     for j in range(i, skip + 1):

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.data import Row, read_table
-from dateline.who.persons import Office, surnames
+from dateline.who.persons import Office, office_rows, surnames
+from dateline.who.words import HONORIFICS
 
 __all__ = ["Directory", "Fact"]
 
@@ -25,7 +26,7 @@ class Fact:
     """One row of a table about a name; empty where the row does not say."""
 
     kind: str
-    """person (one office of one), state, people, capital, seat, organisation, or role (a noun for one who acts)."""
+    """person (one office of one), state, people, capital, seat, place, direction, collective, organisation, or role (a noun for one who acts)."""
     name: str
     code: str
     """ISO alpha-3 of a state, or an organisation's code; of a role none."""
@@ -37,8 +38,9 @@ class Fact:
     start: str = ""
     """ISO dates as precise as the table has them; an empty end: still so, as far as the table goes."""
     end: str = ""
-    members: tuple[str, ...] = ()
-    """Of an organisation: the codes of its member states, on the day or today."""
+    members: tuple[str, ...] | None = None
+    """Of an organisation: the codes of its member states, on the day or today, those suspended left out; null where the tables don't know."""
+    suspended: tuple[str, ...] = ()
     wikidata: str = ""
     source: str = ""
     table: str = ""
@@ -60,66 +62,94 @@ class Directory:
         self._facts: dict[str, list[Fact]] = defaultdict(list)
         self._surnames: dict[str, list[Fact]] = defaultdict(list)
         self._offices: dict[str, list[Fact]] = defaultdict(list)
-        self._members: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        self._members: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
+        self._held_as: dict[str, list[Fact]] = defaultdict(list)
+        self._roles: dict[str, str] = {}
+        """What a title is called in the table of offices."""
         self._spoken: dict[str, str] = {}
         """The names of states, as said before or after an office, with their codes."""
         for r in read_table("who/members.tsv", "organisation", "country", "status", "start", "end", "source"):
-            if r["status"] == "member":
-                self._members[r["organisation"]].append((r["country"], r["start"], r["end"]))
+            self._members[r["organisation"]].append((r["status"], r["country"], r["start"], r["end"]))
         self._add_offices()
         self._add_states()
         self._add_organisations()
         self._add_roles()
+        self._add_lands()
 
     def find(self, name: str, day: str = "") -> list[Fact]:
         """What is known of a name, an office ("prime minister of Japan", "Japanese prime minister"), or a code; with a day (ISO date, or a part of one) only
         what was so then. Of a person without a day every office; of a state its name and who holds its offices. An unknown name gives nothing."""
-        key = _key(name)
-        found = self._facts.get(key) or self._surnames.get(key) or list(self._held(key))
+        found = self._named(name)
         told: list[Fact] = []
         for f in found:
             if f.kind == "person":
                 told += [f] if not day or f.holds(day) else []
             elif not day or f.holds(day):
                 told.append(self._on(f, day) if f.kind == "organisation" else f)
-                if f.kind in ("state", "organisation"):
+                if f.kind == "organisation" or (f.kind == "state" and f.role not in ("part", "vague")):
                     told += sorted((o for o in self._offices[f.code] if o.holds(day)), key=_rank)
         return list(dict.fromkeys(told))
 
     def last(self, name: str, day: str) -> Fact | None:
         """The office of a person that was over most lately before a day."""
-        key = _key(name)
-        ended = [f for f in self._facts.get(key) or self._surnames.get(key) or [] if f.kind == "person" and f.end and f.end < day]
+        ended = [f for f in self._named(name) if f.kind == "person" and f.end and f.end < day]
         return max(ended, key=lambda f: f.end, default=None)
+
+    def _named(self, name: str) -> list[Fact]:
+        """What is called so: as written, without titles before it, family name first, or as an office."""
+        key = _key(name)
+        for k in dict.fromkeys((key, key.removesuffix("'s"), " ".join(reversed(key.split(", "))))):
+            found = self._facts.get(k) or self._surnames.get(k) or self._held_as.get(k) or list(self._held(k))
+            if found:
+                return found
+        words = key.split()
+        for n in range(1, len(words)):
+            rest = " ".join(words[n:])
+            title = " ".join(words[:n])
+            if (title in self._roles or title.rstrip(".") in HONORIFICS) and (known := self._facts.get(rest) or self._surnames.get(rest)):
+                return known
+        return []
 
     def near(self, name: str) -> list[str]:
         """Names of the tables that are written much like this one, the likest first."""
-        keys = get_close_matches(_key(name), [*self._facts, *self._surnames], 3, 0.75)
-        return list(dict.fromkeys((self._facts.get(k) or self._surnames[k])[0].name for k in keys))
+        key = _key(name)
+        keys = [k for k in (*self._facts, *self._surnames) if k[:1] == key[:1] and abs(len(k) - len(key)) <= _APART]
+        return list(dict.fromkeys((self._facts.get(k) or self._surnames[k])[0].name for k in get_close_matches(key, keys, 3, 0.8)))
 
     def _held(self, key: str) -> Iterator[Fact]:
-        """The offices that "prime minister of japan" or "japanese prime minister" names."""
+        """The offices that "prime minister of japan", "japanese prime minister" or "un secretary-general" names, acting holders too."""
         for spoken, code in self._spoken.items():
-            role = key.removesuffix(f" of {spoken}").removesuffix(f" of the {spoken}").removeprefix(f"{spoken} ").removeprefix(f"{spoken}'s ")
-            if role != key and (held := [o for o in self._offices[code] if role in (_key(o.role), _key(o.office))]):
+            if spoken not in key:
+                continue
+            role = key.removesuffix(f" of {spoken}").removesuffix(f" of the {spoken}").removesuffix(f" to the {spoken}")
+            role = role.removeprefix(f"{spoken} ").removeprefix(f"{spoken}'s ")
+            if role == key:
+                continue
+            roles = {role, _key(self._roles.get(role, role))}
+            roles |= {f"acting {r}" for r in roles} | {f"interim {r}" for r in roles}
+            if held := [o for o in self._offices[code] if _key(o.role) in roles or _key(o.office) in roles]:
                 yield from sorted(held, key=lambda o: o.start)
                 return
 
     def _on(self, f: Fact, day: str) -> Fact:
-        members = sorted({c for c, start, end in self._members[f.code] if Office("", None, None, start, end).holds(day or "9999")})
-        return replace(f, members=tuple(members))
+        rows = self._members.get(f.code)
+        if not rows:
+            return f
+        now = {(status, c) for status, c, start, end in rows if Office("", None, None, start, end).holds(day or "9999")}
+        members, suspended = ({c for status, c in now if status == wanted} for wanted in ("member", "suspended"))
+        return replace(f, members=tuple(sorted(members - suspended)), suspended=tuple(sorted(members & suspended)))
 
     def _add(self, r: Row, fact: Fact, names: Iterator[str] | list[str]) -> None:
         for n in names:
             self._facts[_key(n)].append(fact)
 
     def _add_offices(self) -> None:
-        columns = ("name", "aliases", "gender", "country", "sector", "role", "office", "start", "end", "wikidata", "source")
-        for r in read_table("who/offices.tsv", *columns):
+        for r in office_rows():
             fact = _fact(r, "person", r["country"], role=r["role"], office=r["office"], start=r["start"], end=r["end"])
             names = [r["name"], *r.list("aliases")]
             self._add(r, fact, names)
             self._offices[r["country"]].append(fact)
+            self._held_as[_key(r["office"])].append(fact)
             for family in {f for n in names if " " in n for f in surnames(n, r["country"])}:
                 self._surnames[_key(family)].append(fact)
 
@@ -136,20 +166,38 @@ class Directory:
     def _add_organisations(self) -> None:
         for r in read_table("who/organisations.tsv", "code", "name", "aliases", "kind", "country", "sector", "start", "end", "wikidata", "source"):
             fact = _fact(r, "organisation", r["code"], role=r["kind"], country=r["country"], start=r["start"], end=r["end"])
-            self._add(r, fact, list(dict.fromkeys([r["name"], *r.list("aliases"), r["code"]])))
+            names = list(dict.fromkeys([r["name"], *r.list("aliases"), r["code"]]))
+            self._add(r, fact, names)
+            for n in names:
+                self._spoken.setdefault(_key(n), r["code"])
 
     def _add_roles(self) -> None:
         for r in read_table("who/agents.tsv", "noun", "plural", "kind", "sector", "inherits", "source"):
             self._add(r, _fact(r, "role", "", name=r["noun"]), [n for n in (r["noun"], r["plural"]) if n])
         for r in read_table("who/titles.tsv", "title", "role", "sector", "source"):
             self._add(r, _fact(r, "role", "", name=r["title"], role=r["role"]), [r["title"]])
+            self._roles[_key(r["title"])] = r["role"]
+        self._roles.setdefault("pm", "prime minister")
+
+    def _add_lands(self) -> None:
+        for r in read_table("who/places.tsv", "name", "code", "kind", "source"):
+            self._add(r, _fact(r, "place", r["code"], role=r["kind"]), [r["name"]])
+        for r in read_table("who/directions.tsv", "word", "code", "name", "cues", "source"):
+            self._add(r, _fact(r, "direction", r["code"], role=f"where the article has: {r['cues']}"[:120]), [r["word"]])
+        for r in read_table("who/collectives.tsv", "name", "aliases", "adjectives", "nouns", "code", "sector", "source"):
+            self._add(r, _fact(r, "collective", r["code"]), [r["name"], *(n for c in ("aliases", "adjectives", "nouns") for n in r.list(c))])
 
 
 def _fact(
     r: Row, kind: str, code: str, *, name: str = "", role: str = "", office: str = "", country: str = "", start: str = "", end: str = ""
 ) -> Fact:  # fmt: skip
     told = name or r["name"]
-    return Fact(kind, told, code, r.get("sector", ""), role, office, country, start, end, (), r.get("wikidata", ""), r["source"], Path(r.file).name, r.line)
+    where = Path(r.file).name
+    return Fact(kind, told, code, r.get("sector", ""), role, office, country, start, end, None, (), r.get("wikidata", ""), r["source"], where, r.line)
+
+
+_APART = 4
+"""Letters by which a near name may be longer or shorter."""
 
 
 def _rank(f: Fact) -> tuple[int, str]:
@@ -159,4 +207,4 @@ def _rank(f: Fact) -> tuple[int, str]:
 def _key(name: str) -> str:
     """A name without accents, capitals, "the" and doubled spaces."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.replace("’", "'")) if not unicodedata.combining(c))
-    return " ".join(plain.casefold().split()).removeprefix("the ")
+    return " ".join(plain.casefold().replace("ı", "i").replace("-", " ").split()).removeprefix("the ")

@@ -30,7 +30,7 @@ class Naming:
 
     def is_person(self, name: str) -> bool:
         """Whether the article has named a person so, or the name can be nobody else's."""
-        return name in self._met or name in self._persons.by_name or self._persons.unmistakable(name) is not None
+        return name in self._met or name in self._persons.by_name or self._persons.unmistakable(name, self._day) is not None
 
     def allude(self, person: Person) -> None:
         """Remember a person who was named only before a noun (the Moon Jae-in government), for the surname that may follow."""
@@ -50,7 +50,7 @@ class Naming:
     def person_owner(self, name: str) -> Owner | None:
         """What a person's people belong to: "a Putin ally", "Moon's office"; null where the name is no known person's."""
         met = self._met.get(name)
-        person = self._persons.by_name.get(met[-1].name or "" if met else name) or self._alluded.get(name) or self._persons.unmistakable(name)
+        person = self._persons.by_name.get(met[-1].name or "" if met else name) or self._alluded.get(name) or self._persons.unmistakable(name, self._day)
         if person is None:
             return Owner(met[-1].code) if met else None
         self.allude(person)
@@ -132,7 +132,7 @@ class Naming:
             return person
         if owner.code and (person := self._persons.titled(name, None, owner.code, self._day)):
             return person
-        return None if title else self._persons.unmistakable(name)
+        return None if title else self._persons.unmistakable(name, self._day)
 
     def _from_table(self, draft: Draft, person: Person, former: bool) -> None:
         draft.name, draft.wikidata, draft.office = person.name, person.wikidata, True
@@ -140,7 +140,7 @@ class Naming:
         held = person.on(self._day) if self._day else None
         past = person.last(self._day) if self._day and held is None else None
         office = held or past
-        draft.code = (office.country if office else person.country) or draft.code
+        draft.code = (office.country if office else draft.code or person.country) or draft.code
         if draft.role is None and held is not None:
             draft.role, draft.sector = held.role, held.sector
         elif draft.role is None and past is not None and not former:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.data import Row, read_table, table_path
 from dateline.who.words import word_class
 
-__all__ = ["HEADS", "Office", "Person", "Persons", "surnames"]
+__all__ = ["HEADS", "Office", "Person", "Persons", "office_rows", "surnames"]
 
 _FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", "MMR"})
 """States where the family name comes first in English news too."""
@@ -21,6 +21,11 @@ _PARTICLES = frozenset({"al", "el", "bin", "ben", "von", "van", "der", "de", "da
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 HEADS = frozenset({"president", "prime minister", "premier", "supreme leader", "leader", "chancellor", "king", "queen", "pope", "crown prince", "emir"})
 """Roles that "leader" may mean."""
+_RULERS = HEADS - {"leader"} | {"supreme leader", "acting president"}
+"""Roles whose holder a surname alone may name: Bush ordered, Blair backed."""
+_SHORT = 3
+_COMMON = word_class("words_like_names")
+"""Surnames that are words: of nobody unless in office."""
 _LEADS = HEADS | {"secretary-general"}
 _TODAY = "2026"
 """The year up to which the table of offices goes."""
@@ -57,11 +62,13 @@ class Person:
 
     @property
     def country(self) -> str | None:
-        """The one state or organisation of all offices, those in world bodies left out where there are others; or null."""
+        """The one state or organisation of all offices; of several that of the lead of a state, world bodies left out where there are others; or null."""
         if len(self.offices) == 1:
             return self.offices[0].country
-        codes = {o.country for o in self.offices if o.country and o.sector != "IGO"} or {o.country for o in self.offices if o.country}
-        return next(iter(codes)) if len(codes) == 1 else None
+        for some in ((o for o in self.offices if o.role in HEADS), (o for o in self.offices if o.sector != "IGO"), self.offices):
+            if len(codes := {o.country for o in some if o.country}) == 1:
+                return next(iter(codes))
+        return None
 
     @property
     def sector(self) -> str | None:
@@ -111,10 +118,17 @@ class Persons:
         fits = [p for p in self._by_surname.get(name, ()) if _fits(p, role, code, day)]
         return fits[0] if len(fits) == 1 else None
 
-    def unmistakable(self, name: str) -> Person | None:
-        """The only person of this surname in the table, if once the head of a state."""
-        found = self._by_surname.get(name, ())
-        return found[0] if len(found) == 1 and len(name) > 3 and found[0].head else None
+    def unmistakable(self, name: str, day: str = "") -> Person | None:
+        """Whom a surname alone names: the one of it who leads a state on the day; else the only one of it who ever led one, if not later; else nobody."""
+        found = [p for p in self._by_surname.get(name, ()) if p.head]
+        if day and len(leads := [p for p in found if any(o.role in _RULERS and o.holds(day) for o in p.offices)]) == 1:
+            return leads[0]
+        alone = len(found) == 1 and len(name) > _SHORT and name not in _COMMON
+        return found[0] if alone and (not day or any(not o.start or o.start <= day for o in found[0].offices)) else None
+
+    def bearers(self, name: str) -> int:
+        """How many persons of the table a name or surname may mean."""
+        return 1 if name in self.by_name else len(self._by_surname.get(name, ()))
 
 
 def _fits(person: Person, role: str | None, code: str | None, day: str) -> bool:
@@ -148,13 +162,33 @@ def surnames(name: str, country: str | None) -> list[str]:
     return out
 
 
+def office_rows() -> list[Row]:
+    """The rows of offices.tsv as they hold: a user's row takes the place of ours for the same person and office, and ends, or shuts out, ours of the same
+    office where one person holds it at a time."""
+    rows = list(read_table("who/offices.tsv", *_COLUMNS)) if table_path("who/offices.tsv").exists() else []
+    own = [r for r in rows if r.own]
+    if not own:
+        return rows
+    mine = {(r["name"], r["country"], r["role"]) for r in own}
+    out = [*own]
+    for r in rows:
+        if r.own or (r["name"], r["country"], r["role"]) in mine:
+            continue
+        for o in own:
+            same = (r["country"], r["role"]) == (o["country"], o["role"]) and r["role"] in word_class("single_holder") and o["start"]
+            if same and (not r["end"] or r["end"] > o["start"]) and (not o["end"] or r["start"] < o["end"]):
+                r["end"] = o["start"] if r["start"] < o["start"] else "0000"
+        if r["end"] != "0000":
+            out.append(r)
+    return out
+
+
+_COLUMNS = ("name", "aliases", "gender", "country", "sector", "role", "office", "start", "end", "wikidata", "source")
+
+
 def _read() -> Iterator[tuple[Person, list[str]]]:
-    table = "who/offices.tsv"
-    if not table_path(table).exists():
-        return
-    columns = ("name", "aliases", "gender", "country", "sector", "role", "office", "start", "end", "wikidata", "source")
     rows: dict[str, list[Row]] = {}
-    for r in read_table(table, *columns):
+    for r in office_rows():
         rows.setdefault(r["name"], []).append(r)
     for name, listed in rows.items():
         if len(listed) == 1:
@@ -162,10 +196,8 @@ def _read() -> Iterator[tuple[Person, list[str]]]:
             office = Office(r["role"], r["sector"] or None, r["country"] or None, r["start"], r["end"])
             yield Person(name, r["gender"], r["wikidata"] or None, (office,)), [name, *r.list("aliases")]
             continue
-        own = {(r["country"], r["role"]) for r in listed if r.own}
-        held = [r for r in listed if r.own or (r["country"], r["role"]) not in own]  # a user's row for an office takes the place of ours
-        offices = tuple(Office(r["role"], r["sector"] or None, r["country"] or None, r["start"], r["end"]) for r in held)
-        wikidata = next((r["wikidata"] for r in held if r["wikidata"]), None)
-        yield Person(name, held[0]["gender"], wikidata, offices), list(dict.fromkeys([name, *(a for r in held for a in r.list("aliases"))]))
+        offices = tuple(Office(r["role"], r["sector"] or None, r["country"] or None, r["start"], r["end"]) for r in listed)
+        wikidata = next((r["wikidata"] for r in listed if r["wikidata"]), None)
+        yield Person(name, listed[0]["gender"], wikidata, offices), list(dict.fromkeys([name, *(a for r in listed for a in r.list("aliases"))]))
 
 

@@ -6,7 +6,7 @@ from dateline.language import Document, Sentence, Token
 from dateline.who.acronyms import Acronyms
 from dateline.who.directions import Directions
 from dateline.who.draft import Draft
-from dateline.who.lexicon import Hit, Lexicon
+from dateline.who.lexicon import Hit, Lexicon, NounHit
 from dateline.who.names import entity_start, longer_name, name_not_noun, name_start, name_stop, of_people, person_stop
 from dateline.who.naming import Naming
 from dateline.who.owners import Owners
@@ -17,7 +17,7 @@ from dateline.who.scene import Scene, hidden_bodies
 from dateline.who.spans import hit_head, joined_adjective, left_edge, office_before, title_start, within_person
 from dateline.who.tables import Entry, Kind, choose, one_of
 from dateline.who.unlisted import in_title, is_known, may_act, names_nobody, opens_name
-from dateline.who.words import MODIFIERS, NOMINAL, word_class
+from dateline.who.words import HONORIFICS, MODIFIERS, NOMINAL, SUBJECTS, word_class
 
 __all__ = ["Phrases"]
 
@@ -56,6 +56,8 @@ class Phrases:
             del nouns[i]
         for i in [i for i, n in nouns.items() if n.first == n.last and (of_people(tokens, i) or name_not_noun(tokens, i, n.noun))]:
             del nouns[i]
+        for i in [i for i, n in nouns.items() if n.first == n.last and self._is_name(tokens[i], n)]:
+            del nouns[i]
         for h in [h for i, h in names.items() if i == h.first and (within_person(tokens, h, names, nouns) or self._naming.is_surname(tokens, h))]:
             for i in range(h.first, h.last + 1):
                 del names[i]
@@ -72,6 +74,24 @@ class Phrases:
         found.extend(scene.extra)
         found.extend(hidden_bodies(scene, self._day))
         return found
+
+    def _shared_title(self, head: Token) -> NounHit | None:
+        """The title in the plural that a second name shares with the first: Foreign Ministers Lavrov and Kuleba."""
+        first = self.scene.done.get(head.head.i) if head.dep == "conj" else None
+        if first is None or first.sort != "person":
+            return None
+        titles = (self.scene.nouns.get(i) for i in range(first.first.i, first.head.i))
+        return next((n for n in titles if n is not None and n.noun.human and n.noun.plural and n.noun.role), None)
+
+    def _is_name(self, t: Token, hit: NounHit) -> bool:
+        """Whether a capitalised noun for a person, bare as no singular noun is, is somebody's surname: Baker met him, Mr. Major."""
+        before, after = t.next(-1), t.next()
+        if not hit.noun.human or hit.noun.plural or not t.text[:1].isupper() or t.text.isupper() or (after is not None and after.tag in ("NNP", "NNPS")):
+            return False
+        if before is not None and before.lower.rstrip(".") in HONORIFICS:
+            return True
+        bare = not any(c.dep in ("det", "poss", "amod", "compound", "nummod") for c in t.children) and t.dep in (*SUBJECTS, "dobj", "pobj", "conj")
+        return bare and (t.ent == "PERSON" or self._naming.is_person(t.text))
 
     def again(self, drafts: list[Draft]) -> None:
         """A second look at lone surnames, once the whole article is read."""
@@ -220,6 +240,7 @@ class Phrases:
             edge = left_edge(title, office.first)
             owner = self._owners.find(scene, title, edge, office.first, depth, office.noun.noun)
             scene.done[title.i] = None
+        before = before or self._shared_title(head)
         former = any(tokens[i].lower in _FORMER for i in range(edge, start))
         draft = Draft(head, tokens[edge], tokens[last], "name", "person")
         honorific = tokens[start - 1].lower if start > edge else ""

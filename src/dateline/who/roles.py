@@ -65,6 +65,7 @@ class Roles:
         draft.definite = any(c.dep == "det" and c.lower in _DETERMINERS for c in head.children)
         draft.gender = "" if noun.plural else "m" if noun.noun in word_class("male") else "f" if noun.noun in word_class("female") else ""
         self._coordinated(scene, draft, start, hit.first)
+        self._of_each(scene, draft)
         return draft
 
     def _beside(self, scene: Scene, head: Token, hit: NounHit) -> Hit | None:
@@ -125,6 +126,19 @@ class Roles:
                 twin = Draft(draft.head, scene.tokens[left.first], scene.tokens[left.last], "description", draft.sort)
                 twin.code, twin.sector, twin.plural = entry.code, draft.sector, draft.plural
                 scene.extra.append(twin)
+
+    def _of_each(self, scene: Scene, draft: Draft) -> None:
+        """The presidents of Russia and China: those of each further state are a mention of their own, with the same head."""
+        of = next((c for c in draft.head.children if c.dep == "prep" and c.lower in ("of", "from")), None)
+        state = of.child("pobj") if of is not None and draft.plural and draft.sort == "people" else None
+        while state is not None and (state := state.child("conj")) is not None:
+            hit = scene.names.get(state.i)
+            entry = choose(hit.entries, self._day) if hit is not None else None
+            if hit is None or entry is None or entry.kind is not Kind.STATE or not entry.code or entry.code == draft.code:
+                continue
+            twin = Draft(draft.head, scene.tokens[hit.first], scene.tokens[hit.last], "description", draft.sort)
+            twin.code, twin.sector, twin.role, twin.plural = entry.code, draft.sector, draft.role, True
+            scene.extra.append(twin)
 
     def quantity(self, scene: Scene, t: Token, depth: int) -> Draft | None:
         """Hundreds of protesters."""

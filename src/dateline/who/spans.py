@@ -42,7 +42,8 @@ def left_edge(head: Token, start: int) -> int:
             i -= 1
     for j in range(start - 1, i - 1, -1):
         t = tokens[j]
-        listed = t.text == "," and tokens[j + 1].tag[:1] == "N" and j > 0 and tokens[j - 1].tag[:1] == "N"
+        peoples = j > 0 and tokens[j - 1].ent == tokens[j + 1].ent == "NORP"
+        listed = t.text == "," and tokens[j + 1].tag[:1] == "N" and j > 0 and tokens[j - 1].tag[:1] == "N" and not peoples
         placed = t.lower in _LOCATIVE and t.dep not in ("amod", "quantmod") and tokens[j + 1].tag not in ("CD", "JJS", "RBS")
         if listed or placed or t.text in _QUOTES:
             i = j + 1
@@ -127,7 +128,7 @@ def _like_person(tokens: list[Token], hit: Hit, nouns: dict[int, NounHit]) -> bo
 
 def joined_adjective(t: Token) -> bool:
     """Nigerian and British forces: the second demonym is no phrase of its own."""
-    if t.tag != "JJ" or t.dep != "conj":
+    if (t.tag != "JJ" and t.ent != "NORP") or t.dep != "conj":
         return False
     after = t.next()
     return t.head.dep in ("amod", "compound", "nmod") or (after is not None and after.tag[:1] == "N")

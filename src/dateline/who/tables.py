@@ -63,8 +63,9 @@ def choose(meant: tuple[Entry, ...], day: str) -> Entry:
 
 def one_of(meant: tuple[Entry, ...], owner: str | None, day: str) -> Entry | None:
     """Of several bodies of one name (parliaments, supreme courts) the owner's; null where the owner is not told."""
-    if len({e.code for e in meant}) == 1:
-        return choose(meant, day)
+    valid = tuple(e for e in meant if (e.holds(day) if day else not e.end)) or meant
+    if len({e.code for e in valid}) == 1:
+        return choose(valid, day)
     return next((e for e in meant if owner is not None and owner in (e.affiliation, e.code)), None)
 
 
