@@ -105,6 +105,8 @@ def _owners(head: Token, start: int) -> Iterator[Token]:
             if parted:
                 continue
             yield token
+            if token.dep == "dobj" and not modifies and token.head.lemma in verbs("light"):
+                continue  # "signed an agreement on Sunday": what is made on a day is that day's
             if modifies or token.lemma.lower() in _event_nouns("event") or token.dep in ("nsubj", "nsubjpass", "ROOT"):
                 return
             if token.dep in ("conj", "appos", "poss"):

@@ -117,5 +117,7 @@ def ahead(seen: Seen, t: Token) -> Draft | None:
 
 
 def _is_told(antecedent: Token, t: Token) -> bool:
-    """Whether a word stands in what "he said" reports: of whom is told is seldom who tells."""
+    """Whether a word stands in what "he said" reports: of whom is told is seldom who tells. What a semicolon ends is not reported by what follows."""
+    if any(w.text == ";" for w in t.sentence.tokens[antecedent.i : t.i]):
+        return False
     return any(a.dep in ("ccomp", "parataxis") and a.head is t.head and a.i < t.i for a in (antecedent, *antecedent.ancestors()))

@@ -23,7 +23,8 @@ HEADS = frozenset({"president", "prime minister", "premier", "supreme leader", "
 """Roles that "leader" may mean."""
 _RULERS = HEADS - {"leader"} | {"supreme leader", "acting president"}
 """Roles whose holder a surname alone may name: Bush ordered, Blair backed."""
-_SHORT = 3
+_SHORT, _FEW = 3, 3
+"""Letters that make no surname alone; persons of the table of whom one may still be meant: there are too many of the name Yilmaz."""
 _COMMON = word_class("words_like_names")
 """Surnames that are words: of nobody unless in office."""
 _LEADS = HEADS | {"secretary-general"}
@@ -120,10 +121,11 @@ class Persons:
 
     def unmistakable(self, name: str, day: str = "") -> Person | None:
         """Whom a surname alone names: the one of it who leads a state on the day; else the only one of it who ever led one, if not later; else nobody."""
-        found = [p for p in self._by_surname.get(name, ()) if p.head]
+        bearers = self._by_surname.get(name, ())
+        found = [p for p in bearers if p.head]
         if day and len(leads := [p for p in found if any(o.role in _RULERS and o.holds(day) for o in p.offices)]) == 1:
             return leads[0]
-        alone = len(found) == 1 and len(name) > _SHORT and name not in _COMMON
+        alone = len(found) == 1 and len(bearers) <= _FEW and len(name) > _SHORT and name not in _COMMON
         return found[0] if alone and (not day or any(not o.start or o.start <= day for o in found[0].offices)) else None
 
     def bearers(self, name: str) -> int:
