@@ -7,7 +7,7 @@ DEV := $(VENV)/dev.stamp
 TRAIN := .venv-train/train.stamp
 TRAINED := PYTHONPATH=src .venv-train/bin
 
-.PHONY: demo test lint bench accuracy speed coverage actors train curve lock clean
+.PHONY: demo test lint bench accuracy speed coverage actors identity kills train curve lock clean
 
 demo: $(WHEEL)
 	$(BIN)/dateline code samples --format table
@@ -21,7 +21,7 @@ lint: $(DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: accuracy speed coverage actors
+bench: accuracy speed coverage actors identity
 
 accuracy: $(DEV)
 	$(BIN)/python -m benchmarks.accuracy --check
@@ -37,6 +37,13 @@ coverage: $(DEV)
 actors: $(DEV)
 	$(BIN)/python -m benchmarks.actors
 	$(BIN)/python -m benchmarks.offices
+
+# Do reports of one thing become one event; is a record whole after an ingest was killed a hundred times (STORIES names a file of JSON lines).
+identity: $(DEV)
+	$(BIN)/python -m benchmarks.identity
+
+kills: $(DEV)
+	$(BIN)/python -m benchmarks.kills $(STORIES)
 
 # What runs is the installed wheel, not the tree; it is built anew when a file of it changes.
 $(WHEEL): constraints.txt pyproject.toml README.md $(shell find src -type f -not -name '*.pyc')

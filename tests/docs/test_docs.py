@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import io
+import json
 import os
 import re
 import shutil
@@ -17,6 +18,8 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import cli
+from dateline.events.groups import APART
+from dateline.events.match import MAY, SAME
 
 ROOT = Path(__file__).parent.parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -55,9 +58,54 @@ COMMANDS = [
 ]
 
 
+STORIES = Path(__file__).parent / "stories"
+"""Two outlets on one drill: something to count, and to disagree on."""
+
+
+def _dateline(folder: Path, *arguments: str) -> str:
+    done = subprocess.run([sys.executable, "-m", "dateline", *arguments], cwd=folder, capture_output=True, check=True, timeout=300, encoding="utf8")
+    return done.stdout
+
+
+@dataclass(frozen=True)
+class Made:
+    """A record, and what there is in it for the examples that name an id."""
+
+    path: Path
+    events: list[str]
+    report: str
+    codings: list[str]
+
+    def real(self, command: str) -> str:
+        """A command with ids of this record in the place of those shown: the first event has several reports, of which the report is one."""
+        events = iter(self.events)
+        command = re.sub(r"\be[0-9a-f]{14}\b", lambda _: next(events), command)
+        command = re.sub(r"\b[0-9a-f]{16}\b", self.report, command)
+        codings = iter(self.codings)
+        command = re.sub(r"\"dateline/[^\"]+\"", lambda _: f'"{next(codings)}"', command)
+        return re.sub(r"^(dateline undo) \d+", r"\1 1", command)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The record that the examples ask: the samples and two stories more, coded twice, with one judgement."""
+    folder = tmp_path_factory.mktemp("record")
+    for source, name in ((ROOT / "samples", "folder"), (STORIES, "stories")):
+        shutil.copytree(source, folder / name)
+    _dateline(folder, "ingest", "folder", "stories", "--record", "news.db", "--no-model")
+    _dateline(folder, "ingest", "folder", "stories", "--record", "news.db")
+    events = [json.loads(line) for line in _dateline(folder, "events", "--record", "news.db", "--order", "reports", "--format", "jsonl").splitlines()]
+    assert events[0]["reports"] > 1
+    _dateline(folder, "correct", events[-1]["report_ids"][0], "contexts", '["diplomatic"]', "--reason", "an example", "--by", "tests", "--record", "news.db")
+    codings = [json.loads(line)["name"] for line in _dateline(folder, "runs", "--codings", "--record", "news.db").splitlines()]
+    return Made(folder / "news.db", [events[0]["id"], events[1]["id"]], events[0]["report_ids"][0], codings)
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Made) -> Path:
     """A folder with files of the names that the documents use, which is the current one."""
+    shutil.copytree(STORIES, tmp_path / "stories")
+    shutil.copy(made.path, tmp_path / "news.db")
     samples = ROOT / "samples"
     shutil.copytree(samples, tmp_path / "samples")
     shutil.copytree(samples, tmp_path / "folder")
@@ -77,14 +125,19 @@ def test_documents_show_commands_and_programs() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_shown_command_runs(command: str, folder: Path) -> None:
+def test_a_shown_command_runs(command: str, folder: Path, made: Made) -> None:
     """It ends with exit status 0, prints something or writes the file it names, and says nothing of trouble."""
+    command = made.real(command)
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False, timeout=300, env={**os.environ, "PATH": path})
     assert done.returncode == 0, done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
     target = re.search(r"> (\S+)", command.partition("#")[0])
-    assert (folder / target[1]).stat().st_size if target else done.stdout
+    if command.startswith("dateline ingest "):
+        assert "the record holds" in done.stderr.decode()
+        assert not done.stdout
+    else:
+        assert (folder / target[1]).stat().st_size if target else done.stdout
 
 
 @pytest.mark.parametrize("block", list(_blocks("python")), ids=str)
@@ -152,6 +205,13 @@ def test_files_named_in_documents_exist(document: Path) -> None:
         if re.fullmatch(r"[\w/*.-]+\.(tsv|py|json|txt|toml)|(src|data|docs|benchmarks|training|tests|samples)/[\w/.*-]*", name):
             places = [ROOT, room, data, data.parent, data / document.stem]
             assert any(list(p.glob(name.rstrip("/"))) for p in places), f"{document.name}: {name}"
+
+
+def test_the_page_of_the_record_tells_the_lines_that_are_drawn() -> None:
+    """The scores from which reports are one event are those of the program."""
+    text = " ".join((ROOT / "docs" / "record.md").read_text("utf8").split())
+    assert f"Pairs under {MAY} are dropped" in text
+    assert f"0 for a dropped pair and −{APART} for one that can't be, is {SAME} or more" in text
 
 
 @pytest.mark.parametrize("room", ["pages", "who", "what", "when", "where", "said"])

@@ -7,10 +7,17 @@ import sys
 import click
 
 from dateline import __version__
+from dateline.cli.changes import changes, diff, runs
 from dateline.cli.code import code
+from dateline.cli.correct import correct, merge, reject, split, undo
+from dateline.cli.counts import counts
 from dateline.cli.doctor import doctor
+from dateline.cli.events import events
+from dateline.cli.export import export
+from dateline.cli.ingest import ingest
 from dateline.cli.mentions import mentions
 from dateline.cli.read import read
+from dateline.cli.show import show
 from dateline.cli.who import who
 from dateline.errors import DatelineError, UsageError
 
@@ -27,7 +34,9 @@ def cli() -> None:
     """
 
 
-for command in (read, mentions, code, who, doctor):
+for command in (
+    read, mentions, code, ingest, events, show, counts, changes, diff, runs, correct, merge, split, reject, undo, export, who, doctor,
+):  # fmt: skip
     cli.add_command(command)
 
 

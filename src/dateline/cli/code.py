@@ -15,7 +15,7 @@ __all__ = ["code"]
 
 
 @click.command()
-@input_options
+@input_options()
 @click.option("--no-model", is_flag=True, help="Code by the tables alone.")
 @click.option(
     "--min-confidence",

@@ -24,11 +24,10 @@ __all__ = ["input_options", "printable", "run"]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def input_options(command: F) -> F:
-    """The INPUT argument and the options that every reading command has."""
+def input_options(*, printing: bool = True) -> Callable[[F], F]:
+    """The INPUT argument and the options that every reading command has; ``printing``: whether it prints rows."""
     options = [
         click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
-        click.option("--format", "fmt", type=click.Choice(FORMATS), help="Default: a table on a terminal, JSON lines when piped."),
         click.option("--input-format", type=click.Choice(["html", "text", "jsonl"]), help="Default: told from the content."),
         click.option("--published", metavar="DATE", callback=_published, help="Publication date (2024-11-06) of articles that do not say."),
         click.option("--data", type=click.Path(exists=True, file_okay=False), help="Folder of your own tables; their rows win over ours."),
@@ -36,9 +35,15 @@ def input_options(command: F) -> F:
         click.option("--quiet", is_flag=True, help="No progress and no account; what was refused is still named."),
         click.option("--dry-run", is_flag=True, help="Read the inputs and print the account only."),
     ]
-    for option in reversed(options):
-        command = option(command)
-    return command
+    if printing:
+        options.insert(1, click.option("--format", "fmt", type=click.Choice(FORMATS), help="Default: a table on a terminal, JSON lines when piped."))
+
+    def with_options(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return with_options
 
 
 def _published(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:

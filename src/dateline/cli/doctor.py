@@ -13,7 +13,7 @@ from dateline.errors import DatelineError
 
 __all__ = ["doctor"]
 
-PACKAGES = ("spacy", "thinc", "numpy", "onnxruntime", "trafilatura", "lxml", "charset-normalizer", "click", "rich")
+PACKAGES = ("spacy", "thinc", "numpy", "onnxruntime", "trafilatura", "lxml", "charset-normalizer", "click", "rich", "sqlalchemy")
 
 
 @click.command()

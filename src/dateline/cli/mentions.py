@@ -31,7 +31,7 @@ def _layers(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str
 
 
 @click.command()
-@input_options
+@input_options()
 @click.option("--unresolved", is_flag=True, help="Only the names of actors that no table knows, counted over all inputs, most frequent first.")
 @click.option("--tables", type=click.Path(file_okay=False), help="With --unresolved: write them as drafts of tables into this folder, for --data.")
 @click.option("--layer", default="time,place,actor,quote", show_default=True, callback=_layers, help="Kinds of mention, parted by commas.")

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["FORMATS", "write_rows"]
+__all__ = ["FORMATS", "write_plain", "write_rows"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FORMATS = ("jsonl", "csv", "table")
@@ -35,11 +35,29 @@ def write_rows(rows: Iterable[Row], kind: str, fmt: str, out: TextIO) -> None:
         for row in chain(() if first is None else (first,), stream):
             writer.writerow([_cell(get(row)) for _, get in columns])
     else:
-        _table(rows, kind, out)
+        _table(rows, _TABLE[kind], out)
 
 
-def _table(rows: Iterable[Row], kind: str, out: TextIO) -> None:
-    columns = _TABLE[kind]
+def write_plain(rows: Iterable[Row], fmt: str, out: TextIO) -> None:
+    """Write rows that are flat, each of the first one's columns."""
+    stream = iter(rows)
+    first = next(stream, None)
+    if first is None:
+        return
+    columns: Columns = [(k, _get(k)) for k in first]
+    every = chain((first,), stream)
+    if fmt == "jsonl":
+        write_rows(every, "", fmt, out)
+    elif fmt == "csv":
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow([name for name, _ in columns])
+        for row in every:
+            writer.writerow([_cell(get(row)) for _, get in columns])
+    else:
+        _table(every, columns, out)
+
+
+def _table(rows: Iterable[Row], columns: Columns, out: TextIO) -> None:
     width = None if out.isatty() else get_terminal_size((180, 24)).columns
     console = Console(file=out, highlight=False, markup=False, emoji=False, width=width)
     batch: list[Row] = []
@@ -150,6 +168,9 @@ _TABLE: dict[str, Columns] = {
     "fact": [("is", _get("kind")), ("name", _get("name")), ("code", _get("code")), ("sector", _get("sector")),
              ("what", lambda r: r.get("office") if r["kind"] == "person" else r.get("role")), ("from", _get("start")), ("to", _get("end")),
              ("members", _members), ("source", lambda r: f"{r['table']}:{r['line']} {r['source']}")],
+    "event": [("id", _get("id")), ("when", _when), ("who", _people("actors")), ("what", lambda r: f"{r['type']} {r['mode'] or ''}"),
+              ("to whom", _people("recipients")), ("where", _where), ("reports", _get("reports")), ("outlets", _get("outlets")),
+              ("disagree on", lambda r: ", ".join(r["values"]))],
     "gap": [("count", _get("count")), ("name", _get("name")), ("table", _get("table")), ("sector", _get("sector")), ("role", _get("role")),
             ("example", _get("example"))],
     "report": [("article", _get("article_id")), ("when", _when), ("who", _people("actors")), ("what", _what), ("sure", _get("confidence")),
@@ -168,6 +189,13 @@ _CSV: dict[str, Columns] = {
     "fact": [(k, _get(k)) for k in ("kind", "name", "code", "sector", "role", "office", "country", "start", "end")]
     + [("members", lambda r: " ".join(r["members"] or ())), ("suspended", lambda r: " ".join(r["suspended"] or ()))]
     + [(k, _get(k)) for k in ("wikidata", "source", "table", "line")],
+    "event": [(k, _get(k)) for k in ("id", "type", "mode", "quad", "status", "cameo", "intensity", "confidence", "reports", "outlets", "first_published",
+                                    "last_published", "recorded")]
+    + [(f"{field}_{key}" if key != "text" else field, _joined(field, key)) for field in ("actors", "recipients") for key in ("text", "name", "code", "sector")]
+    + [("date", _get("when", "date")), ("date_start", _get("when", "date_start")), ("date_end", _get("when", "date_end")),
+       ("date_precision", _get("when", "precision")), ("place", _get("where", "name")), ("country", _get("where", "country")), ("admin1", _get("where",
+       "admin1")),
+       ("lat", _get("where", "lat")), ("lon", _get("where", "lon")), ("report_ids", lambda r: " ".join(r["report_ids"]))],
     "gap": [(k, _get(k)) for k in ("count", "articles", "name", "table", "sector", "role", "gender", "reason", "article_id", "start", "example")],
     "report": [(k, _get(k)) for k in ("id", "event_id", "article_id", "type", "mode", "quad", "cameo", "intensity", "status", "confidence")]
     + [(f"{field}_{key}" if key != "text" else field, _joined(field, key))

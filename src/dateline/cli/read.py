@@ -15,7 +15,7 @@ __all__ = ["read"]
 
 
 @click.command()
-@input_options
+@input_options()
 def read(
     inputs: tuple[str, ...], fmt: str | None, input_format: str | None, published: str | None, data: str | None, quiet: bool, dry_run: bool, workers: int
 ) -> None:

@@ -1,0 +1,151 @@
+"""A report as far as identity goes: what kind of deed, by whom, to whom, on which days, where, how many, in which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from dateline.events.named import names_in
+from dateline.events.words import idle
+
+__all__ = ["Telling", "blocks_of", "context_of", "day_number", "telling_of"]
+
+_WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d+")
+_AGAIN = re.compile(r"\b(?:another|again|second|third|fourth|fifth|anniversar\w+|renewed|repeat\w*|fresh|latest)\b", re.I)
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their)(?: [\w'’-]+){0,2} $", re.I)
+"""What stands before a noun that names what was told before."""
+_APART = frozenset(("REB", "UAF", "OPP", "CRM"))
+"""Sectors whose people are not the state's: Colombian rebels are not Colombia."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One report, for comparing. Days are numbered as ``date.toordinal`` does."""
+
+    key: int
+    article: str
+    voice: str
+    start: int
+    type: str
+    mode: str | None
+    status: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    first: int | None
+    last: int | None
+    """The days on which it happened, as far as the report tells; null where it does not."""
+    exact: bool
+    """Whether the report tells one day."""
+    published: int | None
+    country: str | None
+    admin1: str | None
+    place: str | None
+    point: tuple[float, float] | None
+    """Of a settlement or landmark."""
+    numbers: dict[str, tuple[float, float]] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
+    proper: frozenset[str] = frozenset()
+    """Names in the sentence: states by code, persons, towns, ships."""
+    context: frozenset[str] = frozenset()
+    """Names that the article uses most."""
+    again: bool = False
+    """Whether its sentence tells of a second one, or of an anniversary."""
+    definite: bool = False
+    """Whether a noun names it as known: "the launch"."""
+
+
+def day_number(day: str | None) -> int | None:
+    """The number of an ISO date; null for none."""
+    try:
+        return date.fromisoformat(day).toordinal() if day else None
+    except ValueError:
+        return None
+
+
+def context_of(text: str) -> frozenset[str]:
+    """The names that an article uses most."""
+    counts: dict[str, int] = {}
+    for _, name in names_in(text[:_READ]):
+        counts[name] = counts.get(name, 0) + 1
+    return frozenset(sorted(counts, key=lambda w: (-counts[w], w))[:_WORDS])
+
+
+def telling_of(key: int, row: dict[str, Any], article: str, voice: str, published: str | None, context: frozenset[str] = frozenset()) -> Telling:
+    """What identity needs of a report, as ``Report.to_json`` writes it. ``context``: see ``context_of``."""
+    when, where = row["when"], row["where"]
+    first, last = day_number(when.get("date_start")), day_number(when.get("date_end"))
+    point = (where["lat"], where["lon"]) if where.get("precision") == "point" and where.get("lat") is not None else None
+    quantities = {q["unit"] or "": (q["low"] or 0.0, q["high"] or q["low"] or 0.0) for q in row["quantities"] if q["low"] is not None or q["high"] is not None}
+    sentence = row["quote"]["exact"]
+    return Telling(
+        key=key, article=article, voice=voice, start=row["trigger"]["start"], type=row["type"], mode=row["mode"], status=row["status"],
+        actors=_names(row["actors"]), recipients=_names(row["recipients"]), first=first, last=last,
+        exact=first is not None and first == last, published=day_number((published or "")[:10]), country=where.get("country"),
+        admin1=where.get("admin1"), place=where.get("name"), point=point, context=context, numbers=quantities, words=_words(sentence, row),
+        proper=_proper(sentence), again=_AGAIN.search(sentence) is not None,
+        definite=_DEFINITE.search(sentence[: max(0, row["trigger"]["start"] - row["quote"]["start"])]) is not None,
+    )  # fmt: skip
+
+
+def _names(actors: Iterable[dict[str, Any]]) -> frozenset[str]:
+    """Who, as one name for each: the code, apart for those who are not the state itself; else the name; else nobody."""
+    out = set[str]()
+    for a in actors:
+        if a["code"]:
+            code = "UNO" if a["code"].startswith("UN") else a["code"]  # the refugee agency's plea is the United Nations' plea
+            out.add(f"{code}/{a['sector']}" if a["sector"] in _APART and len(code) == 3 else code)
+        elif a["name"]:
+            out.add(a["name"].lower())
+    return frozenset(out)
+
+
+def _words(sentence: str, row: dict[str, Any]) -> frozenset[str]:
+    """The content words of the sentence, cut to their stems, without the actors' own names."""
+    names = {w.lower() for a in (*row["actors"], *row["recipients"]) for w in _WORD.findall(f"{a['text']} {a['name'] or ''}")}
+    return frozenset(_stem(w) for w in (x.lower() for x in _WORD.findall(sentence)) if w not in idle() and w not in names)
+
+
+def _proper(sentence: str) -> frozenset[str]:
+    """The names of the sentence: states wherever they stand, others behind the first word."""
+    return frozenset(name for start, name in names_in(sentence) if start or name.isupper())
+
+
+def _stem(word: str) -> str:
+    for end in ("ational", "ations", "ation", "ments", "ment", "ings", "ing", "edly", "ied", "ies", "ed", "es", "s", "ly"):
+        if word.endswith(end) and len(word) - len(end) >= 3:
+            word = word[: -len(end)]
+            break
+    return word.rstrip("e")[:9]
+
+
+def blocks_of(t: Telling) -> list[str]:
+    """The keys under which a report's like are looked up: each party, and each name of its sentence and article, with each six days that it may have
+    happened in. Two reports that may tell the same thing share a party, a state or a name, and days."""
+    if t.first is not None and t.last is not None and t.last - t.first <= _LONG:
+        days = range(t.first - 1, t.last + 2)
+    elif t.published is not None:
+        days = range(t.published - _LATE, t.published + 2)
+    else:
+        days = range(1)
+    spans = sorted({d // _SPAN for d in days})
+    sides = [(some, state) for some in (t.proper, t.context - t.proper) for state in (True, False)]
+    told = [sorted((w for w in some if w.isupper() == state), key=lambda w: (-len(w), w)) for some, state in sides]
+    names = [*sorted(t.actors | t.recipients)[:_PARTIES], *([t.country] if t.country else []), *(w for some in told for w in some[:_PARTIES])]
+    kinds = [k for k, types in _KINDS.items() if t.type in types] or [t.type]
+    return [f"{kind}{span}{name}" for name in dict.fromkeys(n[:40] for n in names or ["?"]) for span in spans for kind in kinds]
+
+
+_READ, _WORDS = 6000, 10
+"""Characters of an article that its context is taken from, and words of it."""
+_KINDS = {
+    "T": frozenset(("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "AID")), "F": frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST")),
+    "R": frozenset(("RETREAT", "CONCEDE", "AGREE", "COOPERATE", "AID", "SUPPORT")), "V": frozenset(("ACCUSE", "REJECT", "STATE", "REQUEST", "THREATEN",
+    "SUPPORT")),
+    "S": frozenset(("SANCTION", "COERCE", "REJECT")),
+}  # fmt: skip
+"""Kinds of deeds: types that may be told one for the other share one."""
+_SPAN, _LONG, _LATE, _PARTIES = 6, 40, 12, 5
+"""Days of a block; days beyond which a date tells nothing; days after which an event whose day is not told is no longer news; names that are looked up."""

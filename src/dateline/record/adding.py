@@ -1,0 +1,147 @@
+"""Adding to a record: one page is one transaction, and what is there already changes nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from dateline.events import sketch
+from dateline.record import schema as s
+from dateline.record.engine import now
+from dateline.record.gather import Gatherer
+from dateline.record.said import SIDES, actor_id, new_key
+from dateline.record.words import add_words
+from dateline.records import Article
+
+__all__ = ["Adder", "Coded", "article_key", "coding_id", "new_key"]
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """One article with what coding made of it, as JSON objects."""
+
+    article: Article
+    reports: Sequence[Row]
+    mentions: Sequence[Row] = field(default_factory=tuple)
+
+
+def article_key(a: Article) -> str:
+    """The record's own name of an article: its page, its place on it, and its id."""
+    return sha256(f"{a.page_sha256}\0{a.index}\0{a.id}".encode("utf8", "surrogatepass")).hexdigest()[:16]
+
+
+def coding_id(connection: Connection, name: str) -> int:
+    """The number of a coding, made where it is new."""
+    found = connection.execute(select(s.codings.c.id).where(s.codings.c.name == name)).scalar()
+    if found is None:
+        found = new_key(connection.execute(insert(s.codings).values(name=name, recorded=now())).inserted_primary_key)
+    return int(found)
+
+
+class Adder:
+    """Adds the pages of one run, coded by one version."""
+
+    def __init__(self, run: int, coding: int) -> None:
+        self._run, self._coding = run, coding
+        self._actors: dict[tuple[str, str, str], int] = {}
+        self._gatherer = Gatherer()
+
+    def forget(self) -> None:
+        """Forget what is held in memory, after a transaction that was undone."""
+        self._actors.clear()
+        self._gatherer.forget()
+
+    def known(self, connection: Connection, key: str) -> bool:
+        """Whether an article is in the record, coded by this version."""
+        found = select(s.coded.c.article).where(s.coded.c.article == key, s.coded.c.coding == self._coding)
+        return connection.execute(found).first() is not None
+
+    def add(self, connection: Connection, page: Iterable[Coded]) -> tuple[int, int]:
+        """Add the articles of one page; gives how many articles and reports were new. The transaction is the caller's."""
+        articles = reports = 0
+        gatherer = self._gatherer
+        gatherer.use(connection)
+        for c in page:
+            key = article_key(c.article)
+            if self.known(connection, key):
+                continue
+            at = now()
+            self._article(connection, c.article, key, at)
+            earlier = self._supersede(connection, key, at)
+            keys = [self._report(connection, key, row, at) for row in c.reports]
+            connection.execute(insert(s.coded).values(article=key, coding=self._coding, run=self._run, recorded=at, reports=len(keys)))
+            if c.mentions:
+                body = json.dumps([_clean(m) for m in c.mentions], ensure_ascii=False)
+                connection.execute(insert(s.mentions).values(article=key, coding=self._coding, body=body))
+            if earlier:
+                gatherer.withdraw(earlier, at)
+            gatherer.take(keys, at)
+            articles, reports = articles + 1, reports + len(keys)
+        gatherer.settle(now())
+        return articles, reports
+
+    def _article(self, connection: Connection, a: Article, key: str, at: str) -> None:
+        if connection.execute(select(s.articles.c.key).where(s.articles.c.key == key)).first() is not None:
+            return
+        if connection.execute(select(s.pages.c.sha256).where(s.pages.c.sha256 == a.page_sha256)).first() is None:
+            connection.execute(insert(s.pages).values(sha256=a.page_sha256, recorded=at, run=self._run))
+        row = _clean(a.to_json())
+        day = (a.published or "")[:10].rstrip("~?%") or None
+        voice = sketch(a.text, key)
+        connection.execute(insert(s.articles).values(
+            key=key, id=row["id"], page=a.page_sha256, at=a.index, title=row["title"], text=row["text"], published=a.published, day=day,
+            source=row["source"], agency=row["agency"], url=row["url"], language=a.language and a.language[:35], voice=voice, recorded=at, run=self._run,
+            body=json.dumps({k: v for k, v in row.items() if k not in ("text", "title")}, ensure_ascii=False),
+        ))  # fmt: skip
+        add_words(connection, key, row["title"] or "", row["text"])
+
+    def _supersede(self, connection: Connection, key: str, at: str) -> list[int]:
+        """What an earlier version made of the article is kept, and no longer holds; gives the keys of those reports."""
+        older = select(s.reports.c.key).where(s.reports.c.article == key, s.reports.c.superseded.is_(None), s.reports.c.coding != self._coding)
+        keys = list(connection.execute(older).scalars())
+        connection.execute(update(s.coded).where(s.coded.c.article == key, s.coded.c.superseded.is_(None)).values(superseded=at))
+        if keys:
+            connection.execute(update(s.reports).where(s.reports.c.article == key, s.reports.c.superseded.is_(None)).values(superseded=at))
+        return keys
+
+    def _report(self, connection: Connection, article: str, row: Row, at: str) -> int:
+        row = _clean(row)
+        key = new_key(connection.execute(insert(s.reports).values(
+            id=row["id"], coding=self._coding, article=article, run=self._run, recorded=at, start=row["trigger"]["start"],
+            body=json.dumps(row, ensure_ascii=False),
+        )).inserted_primary_key)  # fmt: skip
+        taking = [
+            {"report": key, "side": side, "n": n, "actor": self._actor(connection, a)}
+            for side, field_ in SIDES for n, a in enumerate(row[field_])
+        ]  # fmt: skip
+        if taking:
+            connection.execute(insert(s.parties), taking)
+        return key
+
+    def _actor(self, connection: Connection, a: Row) -> int:
+        key = (a["name"] or a["text"], a["code"] or "", a["sector"] or "")
+        if key not in self._actors:
+            if len(self._actors) > _HELD:
+                self._actors.clear()
+            self._actors[key] = actor_id(connection, a)
+        return self._actors[key]
+
+
+_HELD = 50_000
+"""Actors whose numbers are held at once."""
+
+
+def _clean(value: Any) -> Any:
+    """Without the character that no database takes: NUL becomes U+FFFD, one for one, so that offsets stay."""
+    if isinstance(value, str):
+        return value.replace("\x00", "\ufffd").encode("utf8", "replace").decode("utf8") if "\x00" in value or not value.isascii() else value
+    if isinstance(value, dict):
+        return {k: _clean(v) for k, v in value.items()}
+    return [_clean(v) for v in value] if isinstance(value, (list, tuple)) else value

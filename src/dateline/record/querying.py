@@ -1,0 +1,198 @@
+"""Reading a record: events by filters and cursor, one event or article whole, counts with their coverage, two codings compared."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from dateline.errors import NotInRecord, UsageError
+from dateline.record import schema as s
+from dateline.record.filters import ORDERS, Filters, conditions
+from dateline.record.judged import laid_over
+
+__all__ = ["BY", "Page", "counts", "diff", "events", "reports_of", "show"]
+
+Row = dict[str, Any]
+BY = ("day", "month", "year", "type", "quad", "mode", "status", "country", "pair", "actor", "recipient")
+"""What events may be counted by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some events, and the cursor behind the last of them; null where there are no more."""
+
+    rows: list[Row]
+    after: str | None
+
+
+def _column(order: str) -> ColumnElement[Any]:
+    h = s.happened.c
+    return {
+        "date": func.coalesce(h.date_start, h.first_published, ""), "published": func.coalesce(h.last_published, ""), "recorded": h.since,
+        "reports": h.reports, "outlets": h.outlets, "confidence": func.coalesce(h.confidence, 0.0),
+    }[order]  # fmt: skip
+
+
+def events(c: Connection, f: Filters, order: str, limit: int, after: str | None) -> Page:
+    """At most ``limit`` events, the greatest of the order first, behind a cursor."""
+    if order not in ORDERS:
+        raise UsageError(f"order {order!r} is none; it may be {', '.join(ORDERS)}")
+    if limit < 1:
+        raise UsageError(f"limit {limit} is none; it must be 1 or more")
+    column, h = _column(order), s.happened.c
+    query = select(s.happened, column.label("at")).where(*conditions(c, f))
+    if after is not None:
+        value, event = _cursor(after, order)
+        query = query.where(or_(column < value, and_(column == value, h.event > event)))
+    found = c.execute(query.order_by(column.desc(), h.event).limit(limit + 1)).mappings().all()
+    rows = [_event(r) for r in found[:limit]]
+    more = len(found) > limit
+    return Page(rows, _encode(order, found[limit - 1]["at"], found[limit - 1]["event"]) if more else None)
+
+
+def _encode(order: str, value: Any, event: str) -> str:
+    return base64.urlsafe_b64encode(json.dumps([order, value, event]).encode()).decode().rstrip("=")
+
+
+def _cursor(after: str, order: str) -> tuple[Any, str]:
+    try:
+        was, value, event = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
+        kind = {"reports": int, "outlets": int, "confidence": float}.get(order, str)
+        if was != order or not isinstance(event, str) or not isinstance(value, kind) or (isinstance(value, int) and not 0 <= value < 1 << 31):
+            raise ValueError(after)
+    except (TypeError, ValueError, binascii.Error, UnicodeDecodeError):
+        raise UsageError(f"cursor {after[:40]!r} is none of this order; begin again without it") from None
+    return value, event
+
+
+def _event(r: Any) -> Row:
+    """An event as it is printed: what it is held to be, with everybody and every value that disagrees."""
+    said = json.loads(r["said"])
+    return {
+        "id": r["event"], "type": r["type"], "mode": r["mode"], "quad": r["quad"], "status": r["status"], "cameo": r["cameo"], "intensity": r["intensity"],
+        "confidence": r["confidence"], "actors": said["actors"], "recipients": said["recipients"], "when": said["when"], "where": said["where"],
+        "reports": r["reports"], "outlets": r["outlets"], "first_published": r["first_published"], "last_published": r["last_published"],
+        "recorded": r["since"], "values": said["values"], "report_ids": said["reports"],
+    }  # fmt: skip
+
+
+def resolve(c: Connection, event: str) -> str:
+    """The event that an id stands for today, after merges."""
+    for _ in range(_DEEP):
+        into = c.execute(select(s.redirects.c.into).where(s.redirects.c.event == event)).scalar()
+        if into is None:
+            return event
+        event = into
+    return event
+
+
+_DEEP = 50
+
+
+def reports_of(c: Connection, event: str, as_of: str | None = None) -> list[Row]:
+    """The reports of an event, corrections laid over them, in the order of their days of publication."""
+    r = s.rows.c
+    held = [r.until.is_(None)] if as_of is None else [r.since <= as_of, or_(r.until.is_(None), r.until > as_of)]
+    found = c.execute(
+        select(s.reports.c.id, s.reports.c.body, s.reports.c.article)
+        .join(s.rows, r.report == s.reports.c.key)
+        .join(s.articles, s.articles.c.key == s.reports.c.article)
+        .where(r.event == event, *held)
+        .order_by(func.coalesce(s.articles.c.day, ""), s.reports.c.id)
+    ).all()
+    over = laid_over(c, [x.id for x in found], as_of)
+    return [{**json.loads(x.body), **over.get(x.id, {}), "event_id": event, "article_key": x.article} for x in found]
+
+
+def show(c: Connection, id_: str, as_of: str | None) -> Row:
+    """An event, a report's event, or an article."""
+    event = resolve(c, id_) if as_of is None else id_
+    h, r = s.happened.c, s.rows.c
+    held, of = [[t.until.is_(None)] if as_of is None else [t.since <= as_of, or_(t.until.is_(None), t.until > as_of)] for t in (h, r)]
+    row = c.execute(select(s.happened).where(h.event == event, *held)).mappings().first()
+    if row is None:
+        report = c.execute(select(r.event).join(s.reports, r.report == s.reports.c.key).where(s.reports.c.id == id_, *of)).scalar()
+        event = report if report is not None else resolve(c, id_)
+        row = c.execute(select(s.happened).where(h.event == event, *held)).mappings().first()
+    if row is not None:
+        link = s.links.c
+        story = [{"event": x.earlier, "is": "before", "rule": x.rule} for x in c.execute(select(s.links).where(link.later == event))]
+        story += [{"event": x.later, "is": "after", "rule": x.rule} for x in c.execute(select(s.links).where(link.earlier == event))]
+        history = [dict(x) for x in c.execute(select(s.changes).where(s.changes.c.subject == event).order_by(s.changes.c.id)).mappings()]
+        return {**_event(row), "told": reports_of(c, event, as_of), "story": story, "history": history}
+    a = s.articles.c
+    article = c.execute(select(s.articles).where(or_(a.key == id_, a.id == id_)).order_by(a.recorded).limit(1)).mappings().first()
+    if article is None:
+        j = s.judgements.c
+        rejected = c.execute(select(s.judgements).where(j.subject == id_, j.kind == "reject", j.undone.is_(None)).limit(1)).mappings().first()
+        if rejected is not None:
+            raise NotInRecord(f"{id_}: rejected by {rejected['by']}: {rejected['reason']} (take it back with: dateline undo {rejected['id']})")
+        raise NotInRecord(f"{id_}: no event, report or article of this record has this id; dateline events lists them")
+    told = c.execute(
+        select(s.reports.c.body, s.rows.c.event).outerjoin(s.rows, and_(s.rows.c.report == s.reports.c.key, s.rows.c.until.is_(None)))
+        .where(s.reports.c.article == article["key"], s.reports.c.superseded.is_(None)).order_by(s.reports.c.start)
+    ).all()  # fmt: skip
+    marks = c.execute(select(s.mentions.c.body).where(s.mentions.c.article == article["key"]).order_by(s.mentions.c.coding.desc()).limit(1)).scalar()
+    kept = {k: article[k] for k in ("key", "id", "title", "text", "published", "source", "agency", "url", "language", "recorded", "voice")}
+    return {**kept, "told": [{**json.loads(b), "event_id": e} for b, e in told], "mentions": json.loads(marks) if marks else []}
+
+
+def counts(c: Connection, by: Sequence[str], f: Filters) -> list[Row]:
+    """Numbers of events by what is asked, and beside each the articles read that were published in that time: a raw count says as much of the reading."""
+    if unknown := [b for b in by if b not in BY]:
+        raise UsageError(f"counts by {unknown[0]!r} is none; it may be {', '.join(BY)}")
+    h = s.happened.c
+    length = {"day": 10, "month": 7, "year": 4}
+    columns: list[ColumnElement[Any]] = []
+    query_from = s.happened
+    joins: list[tuple[Any, str, str]] = []
+    for b in by:
+        if b in length:
+            columns.append(func.substr(func.coalesce(h.date_start, h.first_published, ""), 1, length[b]).label(b))
+        elif b in ("actor", "recipient", "pair"):
+            for side in ("actor", "recipient") if b == "pair" else (b,):
+                t, a = s.taking_part.alias(f"t_{b}_{side}"), s.actors.alias(f"a_{b}_{side}")
+                joins.append((t, side, f"{b}_{side}"))
+                query_from = query_from.outerjoin(t, and_(t.c.event == h.event, t.c.side == side)).outerjoin(a, a.c.id == t.c.actor)  # type: ignore[assignment]
+                columns.append(func.coalesce(a.c.code, "").label(side if b == "pair" else b))
+        else:
+            columns.append(h[b].label(b))
+    each = select(*columns, h.event.label("of"), h.reports.label("told")).select_from(query_from).where(*conditions(c, f)).distinct().subquery()
+    by_columns = [x for x in each.c if x.name not in ("of", "told")]
+    number = select(*by_columns, func.count().label("events"), func.sum(each.c.told).label("reports"))
+    found = c.execute(number.group_by(*by_columns).order_by(*by_columns)).mappings().all()
+    span = next((length[b] for b in by if b in length), None)
+    read: dict[str, int] = {}
+    if span:
+        day = func.substr(func.coalesce(s.articles.c.day, ""), 1, span)
+        read = {k: int(n) for k, n in c.execute(select(day, func.count()).group_by(day))}
+    every = int(c.execute(select(func.count()).select_from(s.articles)).scalar_one())
+    time = next((b for b in by if b in length), None)
+    return [{**dict(r), "reports": int(r["reports"] or 0), "articles_read": read.get(r[time], 0) if time else every} for r in found]
+
+
+def diff(c: Connection, one: str, two: str) -> Iterator[Row]:
+    """Reports of articles that both codings coded, where they differ."""
+    number = {name: id_ for id_, name in c.execute(select(s.codings.c.id, s.codings.c.name))}
+    for name in (one, two):
+        if name not in number:
+            raise UsageError(f"no coding is called {name!r}; there are {', '.join(number) or 'none'}")
+    x, y = s.coded.alias("x"), s.coded.alias("y")
+    both = select(x.c.article).join(y, y.c.article == x.c.article).where(x.c.coding == number[one], y.c.coding == number[two]).order_by(x.c.article)
+    for article in c.execute(both).scalars().all():
+        told: list[dict[str, Row]] = []
+        for name in (one, two):
+            q = select(s.reports.c.id, s.reports.c.body).where(s.reports.c.article == article, s.reports.c.coding == number[name])
+            told.append({i: json.loads(b) for i, b in c.execute(q)})
+        for id_ in sorted(told[0].keys() | told[1].keys()):
+            a, b = told[0].get(id_), told[1].get(id_)
+            if a is None or b is None:
+                yield {"report": id_, "article": article, "only": one if b is None else two, "row": a or b}
+            elif changed := sorted(k for k in a.keys() | b.keys() if a.get(k) != b.get(k) and k not in ("confidence", "confidence_by", "event_id")):
+                yield {"report": id_, "article": article, "differs": changed, "values": {k: [a.get(k), b.get(k)] for k in changed}}
