@@ -7,16 +7,16 @@ the lines were chosen by the same groups.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import cos, exp, hypot, radians
+from math import cos, exp, fsum, hypot, radians
 
 from dateline.events.telling import Telling
 from dateline.events.words import weight
 
 __all__ = ["FEATURES", "MAY", "SAME", "WEIGHTS", "compare", "features"]
 
-MAY = 0.2
+MAY = 0.4
 """Pairs less likely than this are not kept: such reports are of two things."""
-SAME = 0.4
+SAME = 0.3
 """The mean probability from which two groups of reports are one."""
 
 _TALKS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
@@ -47,8 +47,8 @@ FEATURES = (
     "names", "a name unknown", "recipients differ", "context", "words, undated", "named again", "fresh",
 )  # fmt: skip
 WEIGHTS = (
-    -3.20, 1.26, 1.76, 0.72, -0.48, 0.53, -0.21, 3.07, -0.84, -0.28, -0.71, -1.24, 1.31, 1.03, -0.04, -0.03, 0.00, -0.09, 0.43, -1.56, 0.38, -1.13,
-    0.75, -0.50, -0.07, -0.03, 0.47, 1.01, 1.70,
+    -2.97, 1.17, 1.62, 0.72, -0.47, 0.53, -0.18, 3.05, -0.86, -0.30, -0.66, -1.23, 1.24, 0.94, -0.05, -0.08, 0.00, -0.08, 0.37, -1.66, 0.18, -1.16,
+    0.60, -0.79, -0.09, 0.20, 0.34, 0.93, 1.70,
 )  # fmt: skip
 
 
@@ -70,11 +70,12 @@ def features(a: Telling, b: Telling) -> Sequence[float] | None:
         return None
     parties, differ_to = found
     agree, differ = _numbers(a, b)
-    if days[4] and a.type in _VERBAL and a.article != b.article and _words(a, b) < _ALIKE and _share(a.proper, b.proper) < _ALIKE:
+    verbal = a.type in _VERBAL and b.type in _VERBAL
+    if days[4] and verbal and a.article != b.article and _words(a, b) < _ALIKE and _share(a.proper, b.proper) < _ALIKE:
         return None  # two undated praises of one another are two, where the words do not say the same
     return (
         1.0, float(a.mode == b.mode), float(same), *parties, *days, *place, _words(a, b), agree, differ,
-        float(a.status != b.status), float(a.article == b.article), float(a.type in _VERBAL), float(a.again != b.again),
+        float(a.status != b.status), float(a.article == b.article), float(verbal), float(a.again != b.again),
         len(a.proper & b.proper) / max(1, min(len(a.proper), len(b.proper))), float(not a.proper or not b.proper),
         float(differ_to), len(a.context & b.context) / max(1, min(len(a.context), len(b.context))),
         _words(a, b) if days[4] else 0.0, float(_named_again(a, b)), _fresh(a, b),
@@ -165,7 +166,7 @@ def _share(one: frozenset[str], two: frozenset[str]) -> float:
     """The weight of the words that two sets have in common, in that of the lighter set."""
     if not one or not two:
         return 0.0
-    return sum(map(weight, one & two)) / min(sum(map(weight, one)), sum(map(weight, two)))
+    return fsum(map(weight, one & two)) / min(fsum(map(weight, one)), fsum(map(weight, two)))
 
 
 def _numbers(a: Telling, b: Telling) -> tuple[float, float]:
