@@ -87,6 +87,8 @@ def _cell(value: Any) -> Any:
     """A CSV cell; one that a spreadsheet would run as a formula gets an apostrophe in front."""
     if value is None:
         return ""
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, str):
         value = value.replace("\x00", "")
         return "'" + value if value.startswith(_FORMULA) else value

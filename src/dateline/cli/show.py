@@ -32,7 +32,7 @@ def show(id_: str, where: str, as_of: str | None, fmt: str | None) -> None:
     if (fmt or ("text" if sys.stdout.isatty() else "json")) == "json":
         click.echo(json.dumps(row, ensure_ascii=False, indent=1))
         return
-    people = {side: ", ".join(a["name"] or a["text"] for a in row.get(side, ())) or "unknown" for side in ("actors", "recipients")}
+    people = {side: ", ".join(dict.fromkeys(a["name"] or a["text"] for a in row.get(side, ()))) or "unknown" for side in ("actors", "recipients")}
     if "type" in row:
         when = row["when"].get("date") or f"day unknown: {row['when'].get('unknown')}"
         place = row["where"].get("name") or row["where"].get("text") or f"place unknown: {row['where'].get('unknown')}"

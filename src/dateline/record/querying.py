@@ -193,6 +193,7 @@ def diff(c: Connection, one: str, two: str) -> Iterator[Row]:
         for id_ in sorted(told[0].keys() | told[1].keys()):
             a, b = told[0].get(id_), told[1].get(id_)
             if a is None or b is None:
-                yield {"report": id_, "article": article, "only": one if b is None else two, "row": a or b}
+                yield {"report": id_, "article": article, "only": one if b is None else two, "differs": None, "values": None, "row": a or b}
             elif changed := sorted(k for k in a.keys() | b.keys() if a.get(k) != b.get(k) and k not in ("confidence", "confidence_by", "event_id")):
-                yield {"report": id_, "article": article, "differs": changed, "values": {k: [a.get(k), b.get(k)] for k in changed}}
+                values = {k: [a.get(k), b.get(k)] for k in changed}
+                yield {"report": id_, "article": article, "only": None, "differs": changed, "values": values, "row": None}

@@ -124,7 +124,6 @@ rows = Table(
 happened = Table(
     "happened", META, Column("key", _KEY, primary_key=True), Column("event", String(16), nullable=False), *_said(), Column("reports", Integer, nullable=False),
     Column("outlets", Integer, nullable=False), Column("first_published", String(10)), Column("last_published", String(10)),
-    Column("first_recorded", String(32)),
     Column("said", Text), Column("since", String(32), nullable=False), Column("until", String(32)),
     Index("happened_event", "event"), Index("happened_date", "until", "date_start", "event"), Index("happened_type", "until", "type", "date_start", "event"),
     Index("happened_country", "until", "country", "date_start"), Index("happened_since", "since"),
