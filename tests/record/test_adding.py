@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from dateline.account import Account
 from dateline.coding import Coding
 from dateline.ingest import coding_name, ingest
 from dateline.pipeline import not_coded, read
 from dateline.record import Record, open_record
+from dateline.record.engine import now
+from dateline.record.gather import Gatherer
+from dateline.record.schema import reports
 from dateline.records import Article
 
 Json = dict[str, Any]
@@ -192,3 +196,27 @@ def test_the_record_is_sound_after_every_page(record: Record, filler: Any, sound
     for page in filler.code(filler.articles)[::3]:
         filler.add(record, [page])
         sound(record)
+
+
+@pytest.mark.parametrize("most", [1, 3, 8])
+def test_an_event_stays_whole_where_more_hangs_together_than_is_reckoned(
+    record: Record, filler: Any, sound: Callable[[Record], None], monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    pages = filler.code(filler.articles)
+    half = len(pages) // 2
+    for page in pages[:half]:
+        filler.add(record, [page])
+    event = max(record.every_event(), key=lambda e: e["reports"])
+    assert event["reports"] > 1
+    monkeypatch.setattr("dateline.record.gather._COMPONENT", most)
+    with record.writing() as c:
+        gatherer = Gatherer()
+        gatherer.use(c)
+        gatherer.touch([c.execute(select(reports.c.key).where(reports.c.id == event["report_ids"][0])).scalar_one()])
+        gatherer.settle(now())
+    sound(record)
+    assert record.show(event["id"])["report_ids"] == event["report_ids"]
+    for page in pages[half:]:
+        filler.add(record, [page])
+    sound(record)
+    assert record.totals()["reports"] == sum(len(p.reports) for p in pages)

@@ -144,6 +144,11 @@ class Gatherer:
                 if b in keys:
                     yield a, b, x
 
+    def _beside(self, reports: Sequence[int]) -> Iterable[int]:
+        """The reports that share an event with these, and these."""
+        events = select(s.rows.c.event).where(s.rows.c.report.in_(reports), s.rows.c.until.is_(None))
+        return self._connection.execute(select(s.rows.c.report).where(s.rows.c.event.in_(events), s.rows.c.until.is_(None))).scalars().all()
+
     def _component(self, start: set[int]) -> set[int]:
         """The reports that hang together with these by ties, or by an analyst's word, or share an event with them."""
         seen, edge = set(start), set(start)
@@ -154,10 +159,12 @@ class Gatherer:
                 found.update(self._connection.execute(select(s.ties.c.a).where(s.ties.c.b.in_(some))).scalars())
                 if self._judged is not None:
                     found.update(self._joined(some))
-                events = select(s.rows.c.event).where(s.rows.c.report.in_(some), s.rows.c.until.is_(None))
-                found.update(self._connection.execute(select(s.rows.c.report).where(s.rows.c.event.in_(events), s.rows.c.until.is_(None))).scalars())
+                found.update(self._beside(some))
             edge = found - seen
             seen |= edge
+        if edge:  # too many: what is cut off is whole events, or they would be ended while they have reports
+            for some in _chunks(sorted(seen)):
+                seen.update(self._beside(some))
         return seen
 
     def _joined(self, keys: Sequence[int]) -> Iterable[int]:
