@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TextIO
 
 import click
 
@@ -13,12 +14,25 @@ from dateline.export import geojson
 
 __all__ = ["export"]
 
-FORMATS = ("jsonl", "csv", "geojson", "corrections")
+Row = dict[str, Any]
+
+
+def _geojson(rows: Iterator[Row], _: str, out: TextIO) -> None:
+    out.writelines(geojson(rows))
+
+
+FORMATS: dict[str, Callable[[Iterator[Row], str, TextIO], None]] = {
+    "jsonl": lambda rows, kind, out: write_rows(rows, kind, "jsonl", out),
+    "csv": lambda rows, kind, out: write_rows(rows, kind, "csv", out),
+    "geojson": _geojson,
+}
+"""Format → what writes rows of a kind, "report" or "event", to standard output."""
+_TO = "The format; corrections: what was corrected or rejected, with its sentence."
 
 
 @click.command()
 @record_option
-@click.option("--to", type=click.Choice(FORMATS), required=True, help="The format; corrections: what was corrected or rejected, with its sentence.")
+@click.option("--to", type=click.Choice((*FORMATS, "corrections")), required=True, help=_TO)
 @click.option("--events", "whole", is_flag=True, help="One event a line, instead of one report.")
 @filter_options
 def export(where: str, to: str, whole: bool, **options: Any) -> None:
@@ -34,8 +48,4 @@ def export(where: str, to: str, whole: bool, **options: Any) -> None:
             write_rows(record.corrections(), "", "jsonl", sys.stdout)
             return
         rows = record.every_event(filters) if whole else record.every_report(filters)
-        if to == "geojson":
-            for piece in geojson(rows):
-                sys.stdout.write(piece)
-        else:
-            write_rows(rows, "event" if whole else "report", to, sys.stdout)
+        FORMATS[to](rows, "event" if whole else "report", sys.stdout)
