@@ -1,18 +1,7 @@
-"""A column of a table that is written for others: its name, its kind, and what it means. docs/dictionary.md is generated from them."""
+"""Columns, as the formats of others describe themselves by them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dateline.columns import Column
 
 __all__ = ["Column"]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column."""
-
-    name: str
-    kind: str
-    """``text`` · ``integer`` · ``number`` · ``truth`` · ``day`` (ISO date) · ``time`` (UTC) · ``list`` · ``object`` (JSON in a CSV cell)."""
-    meaning: str
-    """What it holds, where it comes from, when it is empty."""
