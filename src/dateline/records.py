@@ -1,19 +1,20 @@
 """The nouns of the public contract, as frozen, typed records.
 
-Every record has a ``to_json`` that is the contract (docs/contract.md). Offsets are Python string indices into the
-article's ``text``, end exclusive; ``text[start:end]`` is always what a record says it is.
+Every record has a ``to_json`` that is the contract (docs/contract.md); reports, and what they are made of, have a ``from_json`` that reads it. Offsets are
+Python string indices into the article's ``text``, end exclusive; ``text[start:end]`` is always what a record says it is.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self, TypeVar, cast
 
 __all__ = [
     "LAYERS", "SCHEMA", "Actor", "Article", "ArticleReference", "Dropped", "EventType", "Explanation", "Mention", "ObjectMention", "OwnType", "Page",
     "Place", "Quad", "Quantity",
-    "Quotation", "Quote", "Report", "Source", "Span", "Status", "TimeExpression", "Unknown", "When", "Where",
+    "Quotation", "Quote", "Report", "Source", "Span", "Status", "TimeExpression", "Unknown", "When", "Where", "when_of", "where_of",
 ]  # fmt: skip
 
 SCHEMA = "dateline/1"
@@ -67,6 +68,17 @@ def _flat(record: Any) -> Json:
     return {f.name: getattr(record, f.name) for f in fields(record)}
 
 
+S = TypeVar("S", bound="Span")
+
+_LEFT_OUT: Json = {"text": "", "start": 0, "end": 0, "basis": "corrected"}
+"""What an analyst's correction need not say, and what it is then."""
+
+
+def _made(cls: type[Any], row: Json) -> Any:
+    """A flat record from its row; a field that is not there is null, and a key that is no field is left out."""
+    return cls(**{f.name: _LEFT_OUT.get(f.name) if (value := row.get(f.name)) is None else value for f in fields(cls)})
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of an article's text."""
@@ -74,6 +86,11 @@ class Span:
     text: str
     start: int
     end: int
+
+    @classmethod
+    def from_json(cls, row: Json) -> Self:
+        """What ``to_json`` wrote. Words that an analyst put there stand nowhere in the text: their start and end are 0."""
+        return cast(Self, _made(cls, row))
 
     def to_json(self) -> Json:
         """The span as the contract writes it."""
@@ -209,6 +226,13 @@ class Quotation(Span):
     speaker: Actor | None
     cue: Span | None
     direct: bool
+
+    @classmethod
+    def from_json(cls, row: Json) -> Self:
+        """What ``to_json`` wrote; the speaker's sector, role and Wikidata id are not in it."""
+        speaker, cue = row["speaker"], row["cue"]
+        who, words = None if speaker is None else Actor.from_json(speaker), None if cue is None else Span.from_json(cue)
+        return cls(row["text"], row["start"], row["end"], who, words, row["direct"])
 
     def to_json(self) -> Json:
         """The quotation as the contract writes it."""
@@ -371,12 +395,33 @@ class Explanation:
     participants: tuple[tuple[Span, float, float], ...]
     """The sentence's candidates for actor and recipient, with the model's probability of each."""
 
+    @classmethod
+    def from_json(cls, row: Json) -> Self:
+        """What ``to_json`` wrote."""
+        words = tuple((Span.from_json(w), w["row"]) for w in row["words"])
+        participants = tuple((Span.from_json(p), p["actor"], p["recipient"]) for p in row["participants"])
+        return cls(row["decided_by"], words, row["table"], dict(row["types"]), participants)
+
     def to_json(self) -> Json:
         """The explanation as ``dateline code --explain`` prints it."""
         return {
             "decided_by": self.decided_by, "words": [{**s.to_json(), "row": row} for s, row in self.words], "table": self.table, "types": dict(self.types),
             "participants": [{**s.to_json(), "actor": a, "recipient": r} for s, a, r in self.participants],
         }  # fmt: skip
+
+
+def when_of(row: Json) -> When | Unknown:
+    """The day of a report or an event, from its ``when``."""
+    return Unknown(row["unknown"]) if "unknown" in row else When.from_json(row)
+
+
+def where_of(row: Json) -> Where | Unknown:
+    """The place of a report or an event, from its ``where``."""
+    return Unknown(row["unknown"]) if "unknown" in row else Where.from_json(row)
+
+
+def _each(cls: type[S], rows: Iterable[Json]) -> tuple[S, ...]:
+    return tuple(cls.from_json(row) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,8 +433,9 @@ class Report:
     type: EventType
     mode: str | None
     quad: Quad
-    cameo: str
-    intensity: float
+    cameo: str | None
+    intensity: float | None
+    """Both null only where an analyst corrected the type or the mode."""
     status: Status
     actors: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
@@ -408,6 +454,21 @@ class Report:
     explanation: Explanation | None = None
     event_id: str | None = None
     schema: str = SCHEMA
+
+    @classmethod
+    def from_json(cls, row: Json) -> Self:
+        """The report of a row of ``dateline code`` or of ``dateline export --to jsonl`` (whose ``article_key`` has no field here). Raises KeyError for a field
+        that is not there, ValueError for a type, class or status that is none."""
+        why = row.get("explanation")
+        return cls(
+            id=row["id"], event_id=row["event_id"], article_id=row["article_id"], schema=row["schema"], type=EventType(row["type"]), mode=row["mode"],
+            contexts=tuple(row["contexts"]), quad=Quad(row["quad"]), cameo=row["cameo"], intensity=row["intensity"], status=Status(row["status"]),
+            actors=_each(Actor, row["actors"]), recipients=_each(Actor, row["recipients"]), said_by=_each(Source, row["said_by"]),
+            when=when_of(row["when"]), where=where_of(row["where"]), quantities=_each(Quantity, row["quantities"]),
+            objects=_each(ObjectMention, row["objects"]), trigger=Span.from_json(row["trigger"]), quote=_made(Quote, row["quote"]),
+            confidence=row["confidence"], confidence_by=dict(row["confidence_by"]), own_types=tuple(_made(OwnType, o) for o in row["own_types"]),
+            article=_made(ArticleReference, row["article"]), explanation=None if why is None else Explanation.from_json(why),
+        )  # fmt: skip
 
     def to_json(self) -> Json:
         """The report as ``dateline code`` prints it."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
 
@@ -15,7 +15,7 @@ from dateline.record import schema as s
 from dateline.record.words import words_match
 from dateline.records import EventType, Quad, Status
 
-__all__ = ["ORDERS", "Filters", "conditions", "moment"]
+__all__ = ["ORDERS", "Filters", "Wanted", "conditions", "moment", "wanted"]
 
 ORDERS = ("date", "published", "recorded", "reports", "outlets", "confidence")
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -23,7 +23,7 @@ _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What events are wanted; null or empty: all. Days are ISO dates, whole or in part (2024, 2024-11), both ends included."""
+    """What events are wanted; null or empty: all. Days are ISO dates, whole or in part (2024, 2024-11), both ends included. One text is a list of it."""
 
     actor: Sequence[str] = ()
     """Codes or names; a code may have a sector behind it: KOR, KOR/MIL. Any of them."""
@@ -54,6 +54,12 @@ class Filters:
     """The record as it stood at this time (ISO, UTC)."""
 
     def __post_init__(self) -> None:
+        for name in ("actor", "recipient", "pair", "type", "quad", "mode", "status", "said_by", "country"):
+            if isinstance(value := getattr(self, name), str):
+                object.__setattr__(self, name, (value,))
+        for name in ("since", "until", "published_since", "published_until", "recorded_since", "recorded_until", "as_of"):
+            if isinstance(value := getattr(self, name), date):
+                object.__setattr__(self, name, value.isoformat())
         for name, allowed in (("type", EventType), ("quad", Quad), ("status", Status)):
             for value in getattr(self, name):
                 if value not in [a.value for a in allowed]:
@@ -74,6 +80,37 @@ class Filters:
             west, south, east, north = self.bbox
             if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
                 raise UsageError(f"bbox {self.bbox} is none; give west,south,east,north in degrees, south below north")
+
+
+class Wanted(TypedDict, total=False):
+    """The same filters as keywords of a call: ``record.events(actor="PRK", since="2024")``."""
+
+    actor: str | Sequence[str]
+    recipient: str | Sequence[str]
+    pair: str | Sequence[str]
+    type: str | Sequence[str]
+    quad: str | Sequence[str]
+    mode: str | Sequence[str]
+    status: str | Sequence[str]
+    said_by: str | Sequence[str]
+    country: str | Sequence[str]
+    place: str | None
+    bbox: tuple[float, float, float, float] | None
+    since: str | date | None
+    until: str | date | None
+    published_since: str | date | None
+    published_until: str | date | None
+    recorded_since: str | date | None
+    recorded_until: str | date | None
+    text: str | None
+    outlets: int
+    as_of: str | datetime | None
+
+
+def wanted(filters: Filters | None, keywords: Wanted) -> Filters:
+    """The filters of a call: those of an object, with its keywords in the place of theirs. Raises UsageError for a wrong value, TypeError for a wrong name."""
+    values: dict[str, Any] = {**keywords}
+    return replace(filters, **values) if filters is not None else Filters(**values)
 
 
 def _check_day(name: str, value: str) -> None:

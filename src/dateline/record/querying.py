@@ -7,14 +7,21 @@ import binascii
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from dateline.errors import NotInRecord, UsageError
+from dateline.record import arrow, shapes
 from dateline.record import schema as s
 from dateline.record.filters import ORDERS, Filters, conditions
 from dateline.record.judged import laid_over
+from dateline.record.typed import Event
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
 
 __all__ = ["BY", "Page", "counts", "diff", "events", "reports_of", "show"]
 
@@ -25,10 +32,34 @@ BY = ("day", "month", "year", "type", "quad", "mode", "status", "country", "pair
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some events, and the cursor behind the last of them; null where there are no more."""
+    """Some events, and the cursor behind the last of them; null where there are no more. A loop over it gives typed events; ``rows`` are the same as
+    ``dateline events`` prints them."""
 
     rows: list[Row]
     after: str | None
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Event]:
+        return map(Event.from_json, self.rows)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events, typed."""
+        return tuple(self)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """A table, an event a row (dateline.record.shapes has its columns). Raises DatelineError where pyarrow is not installed."""
+        return arrow.table(self.rows, shapes.EVENTS)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The same as a frame of pandas. Raises DatelineError where pyarrow or pandas is not installed."""
+        return arrow.to_pandas(self.to_arrow())
+
+    def to_polars(self) -> polars.DataFrame:
+        """The same as a frame of polars. Raises DatelineError where pyarrow or polars is not installed."""
+        return arrow.to_polars(self.to_arrow())
 
 
 def _column(order: str) -> ColumnElement[Any]:

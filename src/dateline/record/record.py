@@ -6,16 +6,21 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from dateline.errors import UsageError
-from dateline.record import corrections, judging, querying
+from dateline.record import arrow, corrections, judging, querying, shapes
 from dateline.record import schema as s
 from dateline.record.adding import Adder, coding_id, new_key
 from dateline.record.engine import guarded, journal, now, open_engine
-from dateline.record.filters import Filters, moment
+from dateline.record.filters import Filters, Wanted, moment, wanted
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
 
 __all__ = ["Filters", "Record", "Run", "open_record"]
 
@@ -75,25 +80,28 @@ class Record:
         with guarded(self.where), self._engine.connect().execution_options(reading=True) as connection:
             yield connection
 
-    # asking
+    # asking: what is wanted is said by Filters, by keywords (``actor="PRK", since="2024"``), or by keywords in the place of some of the filters
 
-    def events(self, filters: Filters = Filters(), *, order: str = "date", limit: int = 100, after: str | None = None) -> querying.Page:  # noqa: B008 - frozen
+    def events(
+        self, filters: Filters | None = None, *, order: str = "date", limit: int = 100, after: str | None = None, **keywords: Unpack[Wanted]
+    ) -> querying.Page:
         """Events that fit, newest first: at most ``limit`` of them behind the cursor ``after``. Raises UsageError for a cursor or an order that is none."""
         with self.reading() as c:
-            return querying.events(c, filters, order, limit, after)
+            return querying.events(c, wanted(filters, keywords), order, limit, after)
 
-    def every_event(self, filters: Filters = Filters()) -> Iterator[Row]:  # noqa: B008 - frozen
-        """All events that fit, page by page."""
-        after: str | None = None
+    def every_event(self, filters: Filters | None = None, **keywords: Unpack[Wanted]) -> Iterator[Row]:
+        """All events that fit, page by page, as ``dateline events`` prints them; ``Event.from_json`` makes a typed one of each."""
+        filters, after = wanted(filters, keywords), None
         while True:
             page = self.events(filters, limit=500, after=after)
             yield from page.rows
             if (after := page.after) is None:
                 return
 
-    def every_report(self, filters: Filters = Filters()) -> Iterator[Row]:  # noqa: B008 - frozen
-        """The reports of all events that fit, as ``dateline code`` prints them, with their ``event_id``; corrections laid over them."""
-        after: str | None = None
+    def every_report(self, filters: Filters | None = None, **keywords: Unpack[Wanted]) -> Iterator[Row]:
+        """The reports of all events that fit, as ``dateline code`` prints them, with their ``event_id``; corrections laid over them. ``Report.from_json`` makes
+        a typed one of each."""
+        filters, after = wanted(filters, keywords), None
         while True:
             page = self.events(filters, limit=200, after=after)
             with self.reading() as c:
@@ -102,16 +110,33 @@ class Record:
             if (after := page.after) is None:
                 return
 
+    def to_arrow(self, filters: Filters | None = None, *, reports: bool = False, **keywords: Unpack[Wanted]) -> pyarrow.Table:
+        """All events that fit, or their reports, as one table. Raises DatelineError where pyarrow is not installed."""
+        return self.to_arrow_reader(filters, reports=reports, **keywords).read_all()
+
+    def to_arrow_reader(self, filters: Filters | None = None, *, reports: bool = False, **keywords: Unpack[Wanted]) -> pyarrow.RecordBatchReader:
+        """The same as a stream, for more than memory holds: batches of 5,000 rows, asked for as they are read."""
+        these = wanted(filters, keywords)
+        return arrow.batches(self.every_report(these), shapes.REPORTS) if reports else arrow.batches(self.every_event(these), shapes.EVENTS)
+
+    def to_pandas(self, filters: Filters | None = None, *, reports: bool = False, **keywords: Unpack[Wanted]) -> pandas.DataFrame:
+        """The same as a frame of pandas. Raises DatelineError where pyarrow or pandas is not installed."""
+        return arrow.to_pandas(self.to_arrow(filters, reports=reports, **keywords))
+
+    def to_polars(self, filters: Filters | None = None, *, reports: bool = False, **keywords: Unpack[Wanted]) -> polars.DataFrame:
+        """The same as a frame of polars. Raises DatelineError where pyarrow or polars is not installed."""
+        return arrow.to_polars(self.to_arrow(filters, reports=reports, **keywords))
+
     def show(self, id_: str, as_of: str | None = None) -> Row:
         """One event with its reports, values that disagree, history and story; or one article with its text and rows. Raises NotInRecord."""
         at = None if as_of is None else moment("as_of", as_of)
         with self.reading() as c:
             return querying.show(c, id_, at)
 
-    def counts(self, by: Sequence[str], filters: Filters = Filters()) -> list[Row]:  # noqa: B008 - frozen
+    def counts(self, by: str | Sequence[str], filters: Filters | None = None, **keywords: Unpack[Wanted]) -> list[Row]:
         """Numbers of events by month, quad, type, pair, country …, each with the articles that were read of that time."""
         with self.reading() as c:
-            return querying.counts(c, by, filters)
+            return querying.counts(c, (by,) if isinstance(by, str) else by, wanted(filters, keywords))
 
     def changes(self, since: str | None = None) -> Iterator[Row]:
         """What was added, changed, merged, corrected, withdrawn since a time, in order."""
