@@ -13,9 +13,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dateline.export import table
+from dateline.export.cells import csv_cell
+from dateline.export.table import path as _get
+
 __all__ = ["FORMATS", "write_plain", "write_rows"]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FORMATS = ("jsonl", "csv", "table")
 Row = dict[str, Any]
 Columns = list[tuple[str, Callable[[Row], Any]]]
@@ -33,7 +36,7 @@ def write_rows(rows: Iterable[Row], kind: str, fmt: str, out: TextIO) -> None:
         first = next(stream, None)  # what stops a run before its first row leaves no file that looks like an empty result
         writer.writerow([name for name, _ in columns])
         for row in chain(() if first is None else (first,), stream):
-            writer.writerow([_cell(get(row)) for _, get in columns])
+            writer.writerow([csv_cell(get(row)) for _, get in columns])
     else:
         _table(rows, _TABLE[kind], out)
 
@@ -52,7 +55,7 @@ def write_plain(rows: Iterable[Row], fmt: str, out: TextIO) -> None:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow([name for name, _ in columns])
         for row in every:
-            writer.writerow([_cell(get(row)) for _, get in columns])
+            writer.writerow([csv_cell(get(row)) for _, get in columns])
     else:
         _table(every, columns, out)
 
@@ -81,36 +84,6 @@ def _print(console: Console, columns: Columns, rows: list[Row]) -> None:
 
 def _clean(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
-
-
-def _cell(value: Any) -> Any:
-    """A CSV cell; one that a spreadsheet would run as a formula gets an apostrophe in front."""
-    if value is None:
-        return ""
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str):
-        value = value.replace("\x00", "")
-        return "'" + value if value.startswith(_FORMULA) else value
-    return value
-
-
-def _get(*path: str) -> Callable[[Row], Any]:
-    def get(row: Row) -> Any:
-        value: Any = row
-        for key in path:
-            value = value.get(key) if isinstance(value, dict) else None
-        return value
-
-    return get
-
-
-def _joined(field: str, key: str) -> Callable[[Row], str]:
-    def get(row: Row) -> str:
-        values = [str(x.get(key) or "") for x in row[field]]
-        return "; ".join(values) if any(values) else ""
-
-    return get
 
 
 def _people(field: str) -> Callable[[Row], str]:
@@ -143,17 +116,8 @@ def _where(row: Row) -> str:
 def _what(row: Row) -> str:
     status = "" if row["status"] == "actual" else f" ({row['status']})"
     own = "".join(f" + {o['code']}" for o in row.get("own_types") or ())
-    return f"{row['type']} {row['mode'] or ''}{status}{own}{_why(row)}"
-
-
-def _why(row: Row) -> str:
-    """The explanation, where one was asked for: the words with their rows, and what the model weighed."""
-    e = row.get("explanation")
-    if not e:
-        return ""
-    read = "; ".join(f"{w['text']} ({w['row']})" for w in e["words"]) or "no row of the tables"
-    weighed = ", ".join(f"{t} {p:.2f}" for t, p in e["types"].items())
-    return f" [by the {e['decided_by']}: {read}{'; ' if weighed else ''}{weighed}]"
+    why = f" [{e}]" if (e := table.why(row)) else ""
+    return f"{row['type']} {row['mode'] or ''}{status}{own}{why}"
 
 
 def _members(row: Row) -> str:
@@ -191,27 +155,7 @@ _CSV: dict[str, Columns] = {
     "fact": [(k, _get(k)) for k in ("kind", "name", "code", "sector", "role", "office", "country", "start", "end")]
     + [("members", lambda r: " ".join(r["members"] or ())), ("suspended", lambda r: " ".join(r["suspended"] or ()))]
     + [(k, _get(k)) for k in ("wikidata", "source", "table", "line")],
-    "event": [(k, _get(k)) for k in ("id", "type", "mode", "quad", "status", "cameo", "intensity", "confidence", "reports", "outlets", "first_published",
-                                    "last_published", "recorded")]
-    + [(f"{field}_{key}" if key != "text" else field, _joined(field, key)) for field in ("actors", "recipients") for key in ("text", "name", "code", "sector")]
-    + [("date", _get("when", "date")), ("date_start", _get("when", "date_start")), ("date_end", _get("when", "date_end")),
-       ("date_precision", _get("when", "precision")), ("place", _get("where", "name")), ("country", _get("where", "country")), ("admin1", _get("where",
-       "admin1")),
-       ("lat", _get("where", "lat")), ("lon", _get("where", "lon")), ("report_ids", lambda r: " ".join(r["report_ids"]))],
+    "event": [(c.name, get) for c, get in table.EVENT],
     "gap": [(k, _get(k)) for k in ("count", "articles", "name", "table", "sector", "role", "gender", "reason", "article_id", "start", "example")],
-    "report": [(k, _get(k)) for k in ("id", "event_id", "article_id", "type", "mode", "quad", "cameo", "intensity", "status", "confidence")]
-    + [(f"{field}_{key}" if key != "text" else field, _joined(field, key))
-       for field in ("actors", "recipients", "said_by") for key in ("text", "name", "code", "sector", "start", "end")]
-    + [("own_types", _joined("own_types", "code")), ("explanation", lambda r: _why(r).strip(" []"))]
-    + [("quantities", _joined("quantities", "text")), ("objects", _joined("objects", "text")), ("date_text", _get("when", "text"))]
-    + [("date", _get("when", "date")), ("date_start", _get("when", "date_start")), ("date_end", _get("when", "date_end")),
-       ("date_precision", _get("when", "precision")), ("date_basis", _get("when", "basis")), ("date_unknown", _get("when", "unknown")),
-       ("place", _get("where", "name")), ("geonameid", _get("where", "geonameid")),
-       ("country", _get("where", "country")), ("admin1", _get("where", "admin1")),
-       ("lat", _get("where", "lat")), ("lon", _get("where", "lon")), ("place_precision", _get("where", "precision")),
-       ("place_unknown", _get("where", "unknown")),
-       ("contexts", lambda r: "; ".join(r["contexts"])), ("trigger", _get("trigger", "text")), ("trigger_start", _get("trigger", "start")),
-       ("sentence", _get("quote", "exact")), ("sentence_start", _get("quote", "start")), ("title", _get("article", "title")),
-       ("source", _get("article", "source")), ("published", _get("article", "published")), ("url", _get("article", "url")),
-       ("page_sha256", _get("article", "page_sha256"))],
+    "report": [(c.name, get) for c, get in table.REPORT],
 }  # fmt: skip
