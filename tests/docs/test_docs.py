@@ -132,7 +132,7 @@ def test_a_shown_command_runs(command: str, folder: Path, made: Made) -> None:
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False, timeout=300, env={**os.environ, "PATH": path})
     assert done.returncode == 0, done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
-    target = re.search(r"> (\S+)", command.partition("#")[0])
+    target = re.search(r"(?:>|--out) (\S+)", command.partition("#")[0])
     if command.startswith("dateline ingest "):
         assert "the record holds" in done.stderr.decode()
         assert not done.stdout

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import tracemalloc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.cli import main
 from dateline.errors import DatelineError, StoreError, UsageError
 from dateline.export.parquet import COLUMNS, EVENT_COLUMNS, months, parquet
 from dateline.record import Record, arrow
@@ -161,3 +163,43 @@ def test_the_new_folder_has_the_rights_of_any(tmp_path: Path) -> None:
     (tmp_path / "plain").mkdir()
     parquet([], "event", tmp_path / "out")
     assert (tmp_path / "out").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+# the command
+
+
+@pytest.fixture
+def export(filled: tuple[Record, list[Json]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[object, str, str]]:
+    """Exports the record; gives exit status, standard output and standard error."""
+
+    def run(*options: str) -> tuple[object, str, str]:
+        monkeypatch.setattr(sys, "argv", ["dateline", "export", "--record", filled[0].where, *options])
+        with pytest.raises(SystemExit) as done:
+            main()
+        return done.value.code, *capsys.readouterr()
+
+    return run
+
+
+@pytest.mark.parametrize("kind", ["event", "report"])
+def test_the_command_writes_a_folder(filled: tuple[Record, list[Json]], export: Callable[..., tuple[object, str, str]], tmp_path: Path, kind: str) -> None:
+    record, out = filled[0], tmp_path / "out"
+    rows = list(record.every_event(type="AID") if kind == "event" else record.every_report(type="AID"))
+    options = ["--to", "parquet", "--type", "AID", "--out", str(out), *(["--events"] if kind == "event" else [])]
+    assert export(*options) == (0, "", f"{out}: {len(rows)} {kind}s in 1 files\n")
+    assert _read(out, kind) == sorted(rows, key=lambda r: r["id"])
+    assert export(*options) == (2, "", f"dateline: {out} is there already, and nothing is written over; name a new folder, or remove it first\n")
+
+
+def test_a_folder_is_of_parquet_only_and_needed(export: Callable[..., tuple[object, str, str]], tmp_path: Path) -> None:
+    for options, said in ((["parquet"], "--to parquet needs --out FOLDER"), (["jsonl", "--out", f"{tmp_path}/out"], "--out is of parquet only; jsonl goes")):
+        status, _, trouble = export("--to", *options)
+        assert (status, said in trouble) == (2, True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_command_says_what_to_install(export: Callable[..., tuple[object, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    said = "dateline: Arrow tables and Parquet need pyarrow; install dateline[arrow]\n"
+    assert export("--to", "parquet", "--out", str(tmp_path / "out")) == (1, "", said)
+    assert not list(tmp_path.iterdir())

@@ -1,4 +1,4 @@
-"""Reports or events as Parquet files, a folder a month: ``month=2024-11/part-0.parquet``, as pyarrow, polars, pandas, DuckDB and Spark read it."""
+"""Reports or events as Parquet files, a folder a month: ``month=2024-11/part-0.parquet``, as pyarrow, pandas, polars and DuckDB read it."""
 
 from __future__ import annotations
 
