@@ -14,7 +14,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 
 from dateline.cli import cli
@@ -222,15 +224,28 @@ def test_every_table_is_described(room: str) -> None:
     assert not [str(t) for t in tables if t.name not in text and f"{t.parent}/*.tsv" not in text]
 
 
-def test_the_page_of_the_command_line_is_up_to_date() -> None:
-    """docs/cli.md is what docs/make_cli.py writes."""
-    spec = importlib.util.spec_from_file_location("make_cli", ROOT / "docs" / "make_cli.py")
+def _program(name: str) -> Any:
+    """A program of the documents' folder, as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    written = (ROOT / "docs" / "cli.md").read_text("utf8")
-    assert written == module.page(), "docs/cli.md is stale; write it anew: python docs/make_cli.py"
+    return module
+
+
+@pytest.mark.parametrize("name", ["cli", "dictionary"])
+def test_a_page_that_a_program_writes_is_up_to_date(name: str) -> None:
+    """docs/cli.md and docs/dictionary.md are what docs/make_*.py write."""
+    written = (ROOT / "docs" / f"{name}.md").read_text("utf8")
+    assert written == _program(f"make_{name}").page(), f"docs/{name}.md is stale; write it anew: python docs/make_{name}.py"
+
+
+def test_every_format_is_in_the_dictionary() -> None:
+    """What ``export --to`` may be has its columns there."""
+    (to,) = [p for p in cli.commands["export"].params if p.name == "to"]
+    assert isinstance(to.type, click.Choice)
+    assert set(to.type.choices) - {"jsonl", "corrections"} <= _program("make_dictionary").FORMATS.keys()
 
 
 def test_every_command_and_option_is_documented() -> None:

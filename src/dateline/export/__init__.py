@@ -1,22 +1,6 @@
-"""Reports and events in the formats of others."""
+"""Reports and events in the formats of others, a module a format. Each has its columns with what they mean (``COLUMNS``, of events ``EVENT_COLUMNS`` where they
+differ) and says what it does not carry (``DROPS``, ``EVENT_DROPS``); docs/dictionary.md is generated from them."""
 
-from __future__ import annotations
-
-import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from dateline.export.features import geojson
 
 __all__ = ["geojson"]
-
-
-def geojson(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """A GeoJSON feature collection (RFC 7946), piece by piece: one feature a row, its point where the place has one, else null. Nothing is dropped: the whole
-    row is the feature's properties."""
-    yield '{"type": "FeatureCollection", "features": ['
-    mark = "\n"
-    for row in rows:
-        where = row["where"]
-        point = None if where.get("lat") is None else {"type": "Point", "coordinates": [where["lon"], where["lat"]]}
-        yield mark + json.dumps({"type": "Feature", "id": row["id"], "geometry": point, "properties": row}, ensure_ascii=False)
-        mark = ",\n"
-    yield "\n]}\n"

@@ -50,7 +50,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("FractionDate", "number", "year + ((month − 1) · 30 + day) / 365: the codebook's approximation, from 0 as its range has it; empty as SQLDATE"),
     *_actor(1, "the first of those who did it, the most told of"), *_actor(2, "the first of those it was done to, the most told of"),
     Column("IsRootEvent", "integer", "empty: where a story's lead ends is not known"),
-    Column("EventCode", "text", "CAMEO code; it begins with a zero: read it as text. Empty where an analyst corrected the type"),
+    Column("EventCode", "text", "CAMEO code; it may begin with a zero: read it as text. Empty where an analyst corrected the type"),
     Column("EventBaseCode", "text", "its first three figures"), Column("EventRootCode", "text", "its first two"),
     Column("QuadClass", "integer", "class of the type: 1 verbal cooperation or a statement, 2 material cooperation, 3 verbal conflict, 4 material conflict"),
     Column("GoldsteinScale", "number", "our intensity, −10…10: a scale of our own, not Goldstein's (docs/what.md)"),

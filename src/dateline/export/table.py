@@ -1,6 +1,6 @@
-"""CSV: reports and events as flat columns, in the order in which they are documented here and nowhere else.
+"""CSV: reports and events as flat columns, with a header line. Of several values each column has all, parted by ``; ``.
 
-A party's texts, names, codes … each have a column, with ``; `` between those of several; the n-th text, name and code are of the same party. A cell of
+The order of the columns is that of the tuples below, here and nowhere else. The n-th of a party's texts, names and codes are of the same party; a cell of
 several of which none is known is empty.
 """
 
@@ -55,7 +55,7 @@ def _one(name: str, kind: str, meaning: str, *keys: str) -> tuple[Column, Callab
 
 def _parties(field: str, who: str, *more: str) -> Cells:
     meaning = {
-        "text": f"{who}: the words of the text", "name": "their names; empty: not known", "code": "their codes: ISO alpha-3 of a state, or an organisation's",
+        "text": f"the words for {who}", "name": "their names; empty: not known", "code": "their codes: ISO alpha-3 of a state, or an organisation's",
         "sector": "their sectors: GOV MIL …", "start": "where their words begin in the article's text", "end": "where they end",
     }  # fmt: skip
     keys = ("text", "name", "code", "sector", *more)
@@ -66,7 +66,7 @@ _TYPE = _one("type", "text", "PLOVER type, or STATE")
 _MODE = _one("mode", "text", "finer kind; empty: the type has none")
 _QUAD = _one("quad", "text", "verbal cooperation, material cooperation, verbal conflict, material conflict, neutral")
 _STATUS = _one("status", "text", "actual, negated, planned, possible")
-_CAMEO = _one("cameo", "text", "CAMEO code; empty where an analyst corrected the type. A code begins with a zero: read it as text")
+_CAMEO = _one("cameo", "text", "CAMEO code; empty where an analyst corrected the type. It may begin with a zero: read it as text")
 _INTENSITY = _one("intensity", "number", "conflict to cooperation, −10…10, a scale of our own; empty as cameo")
 _DATE = (
     _one("date", "text", "the day or days, EDTF; empty: not known", "when", "date"),
@@ -81,8 +81,8 @@ REPORT: Cells = (
     _one("id", "text", "the report's id"), _one("event_id", "text", "the event that it tells of; empty outside a record"),
     _one("article_id", "text", "the article's id, as given"), _TYPE, _MODE, _QUAD, _CAMEO, _INTENSITY, _STATUS,
     _one("confidence", "number", "0…1 for the type"),
-    *_parties("actors", "who did it", "start", "end"), *_parties("recipients", "whom it was done to", "start", "end"),
-    *_parties("said_by", "who vouches for it, innermost first; empty: the article itself", "start", "end"),
+    *_parties("actors", "those who did it", "start", "end"), *_parties("recipients", "those it was done to", "start", "end"),
+    *_parties("said_by", "those who vouch for it, innermost first; empty: the article itself", "start", "end"),
     (Column("own_types", "text", "types of your own"), joined("own_types", "code")),
     (Column("explanation", "text", "why it has its type, with --explain; empty in a record"), why),
     (Column("quantities", "text", "the words of numbers with their units"), joined("quantities", "text")),
@@ -106,7 +106,7 @@ EVENT: Cells = (
     _one("confidence", "number", "0…1: that one report at least has the type right"), _one("reports", "integer", "how many reports tell of it"),
     _one("outlets", "integer", "how many independent voices"), _one("first_published", "day", "day of the first article; empty: none has a date"),
     _one("last_published", "day", "day of the last"), _one("recorded", "time", "since when it is held so"),
-    *_parties("actors", "who did it"), *_parties("recipients", "whom it was done to"), *_DATE, _PLACE, *_COUNTRY, *_POINT,
+    *_parties("actors", "those who did it"), *_parties("recipients", "those it was done to"), *_DATE, _PLACE, *_COUNTRY, *_POINT,
     (Column("report_ids", "text", "ids of its reports, parted by blanks"), lambda r: " ".join(r["report_ids"])),
 )  # fmt: skip
 """The columns of an event."""

@@ -8,13 +8,24 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from dateline.columns import Column
 from dateline.record import schema as s
 from dateline.record.judged import laid_over
 
-__all__ = ["corrections"]
+__all__ = ["COLUMNS", "corrections"]
 
 Row = dict[str, Any]
 _FIELDS = ("type", "mode", "quad", "status", "trigger", "actors", "recipients", "said_by", "when", "where", "contexts", "cameo", "intensity")
+
+COLUMNS: tuple[Column, ...] = (
+    Column("report", "text", "the report's id"), Column("article_id", "text", "the article's id, as given"), Column("text", "text", "the sentence"),
+    Column("start", "integer", "where it begins in the article's text"), Column("read", "object", f"what was read: {', '.join(_FIELDS)}, as a report has them"),
+    Column("held", "object", "the same as it is held now; null: rejected"),
+    Column("judgements", "list", "what was judged", (
+        Column("id", "integer", "the judgement's number"), Column("kind", "text", "correct or reject"), Column("field", "text", "which; null: rejected"),
+        Column("by", "text", "who judged"), Column("recorded", "time", "when"), Column("reason", "text", "why"),
+    )),
+)  # fmt: skip
 
 
 def corrections(c: Connection) -> Iterator[Row]:
