@@ -377,3 +377,31 @@ def test_the_command_writes_them_and_says_what_it_left_out(record: Record, fille
         else:
             assert len(lines) == head + 1
             assert done.stderr == f"left out: 1 negated, planned or possible, since {to} has no column for that\n"
+
+
+def test_what_an_analyst_corrected_is_written_too(full: Record) -> None:
+    """Values with few keys, a type that has no CAMEO code, a day and a place that are unknown now."""
+    (event,) = full.every_event(Filters(country=["UKR"], type=["ASSAULT"], outlets=3))
+    fields = {
+        "type": "COERCE", "actors": ["PER", "BOL"], "where": {"text": "", "name": "Lima", "country": "PER", "lat": None, "lon": None, "precision": "point"},
+        "when": {"unknown": "the day is not told"},
+    }  # fmt: skip
+    for field, value in fields.items():
+        full.correct(event["id"], field, value, by="ines", reason="a test")
+    number = str(g.event_number(event["id"]))
+    (row,) = [r for r in _table(gdelt(with_reports(full)), CODEBOOK) if r["GLOBALEVENTID"] == number]
+    assert (row["EventCode"], row["EventRootCode"], row["GoldsteinScale"], row["QuadClass"], row["SQLDATE"]) == ("", "", "", "4", "")
+    assert (row["ActionGeo_FullName"], row["ActionGeo_CountryCode"]) == ("Lima, Peru", "PE")
+    assert row["Actor1Code"] in ("PER", "BOL")
+    for rows in (full.every_report(), full.every_event()):
+        found = [r for r in _table(icews(rows), ICEWS) if r["Event ID"] == number]
+        assert {(r["Event Date"], r["Event Text"], r["CAMEO Code"], r["Country"], r["City"]) for r in found} == {("", "", "", "Peru", "Lima")}
+        assert {r["Source Country"] for r in found} == {"Peru", "Bolivia"}
+    entities = [json.loads(line) for line in ftm(with_reports(full))]
+    (whole,) = [e for e in entities if e["id"] == event["id"]]
+    assert "date" not in whole["properties"]
+    assert whole["properties"]["country"] == ["pe"]
+    for kind, rows in (("report", full.every_report()), ("event", full.every_event())):
+        out = io.StringIO()
+        write_rows(rows, kind, "csv", out)
+        assert any(line["country"] == "PER" and not line["cameo"] for line in csv.DictReader(io.StringIO(out.getvalue(), newline="")))

@@ -20,7 +20,6 @@ __all__ = ["export"]
 
 Row = dict[str, Any]
 
-
 FORMATS: dict[str, Callable[[Iterator[Row], str, TextIO], None]] = {
     "jsonl": lambda rows, kind, out: write_rows(rows, kind, "jsonl", out),
     "csv": lambda rows, kind, out: write_rows(rows, kind, "csv", out),
