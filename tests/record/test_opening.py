@@ -12,6 +12,7 @@ import pytest
 
 from dateline.errors import StoreError, UsageError
 from dateline.record import Record, open_record
+from dateline.record.schema import VERSION
 
 
 def _refused(where: str, *, create: bool) -> str:
@@ -27,7 +28,7 @@ def test_a_newer_version_is_refused(tmp_path: Path, create: bool) -> None:
     with sqlite3.connect(path) as c:
         c.execute("UPDATE meta SET value = '99' WHERE key = 'version'")
     c.close()
-    assert "version 99; this Dateline knows up to 1: install a newer one" in _refused(str(path), create=create)
+    assert f"version 99; this Dateline knows up to {VERSION}: install a newer one" in _refused(str(path), create=create)
 
 
 @pytest.mark.parametrize("create", [True, False])

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, inspect, select
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from dateline.errors import StoreError
+from dateline.record.failing import guarded, safe
 from dateline.record.migrations import migrate
 from dateline.record.schema import META, VERSION, meta
+from dateline.record.sqlite import sqlite_engine
 from dateline.record.words import create_words
 
-__all__ = ["now", "open_engine", "told"]
+__all__ = ["WAIT", "journal", "now", "open_engine"]
 
+WAIT = 60.0
+"""Seconds that a writer waits for another, on SQLite."""
 _APPLICATION = 0x444C4E31
 """SQLite's application_id of a record: "DLN1"."""
-_WAIT = 60_000
-"""Milliseconds that a writer waits for another."""
 
 
 def now() -> str:
@@ -30,21 +28,26 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def open_engine(where: str, *, create: bool = True) -> Engine:
-    """The engine of a record, its tables made or brought up to date.
+def open_engine(where: str, *, create: bool = True, wait: float = WAIT) -> Engine:
+    """The engine of a record, its tables made or brought up to date. Nothing is locked for writing where neither is to be done.
 
-    ``where``: a path, or a postgresql:// URL. ``create``: whether a record that is not there is made. Raises StoreError for one that can't be opened, is no
-    record, or is of a newer version.
+    ``where``: a path, or a postgresql:// URL. ``create``: whether a record that is not there is made. ``wait``: seconds that a writer waits for another, on
+    SQLite. Raises StoreError for one that can't be opened, is no record, or is of a newer version.
     """
     if where.startswith(("postgresql://", "postgres://", "postgresql+psycopg://")):
         engine = _postgresql(where)
     elif "://" in where:
         raise StoreError(f"{where.partition('://')[0]}:// is no record; give a path for SQLite, or a postgresql:// URL")
     else:
-        engine = _sqlite(Path(where), create)
+        engine = sqlite_engine(Path(where), create, wait)
     try:
-        with guarded(where), engine.begin() as connection:
-            _prepare(connection, where, create)
+        with guarded(where):
+            with engine.connect().execution_options(reading=True) as connection:
+                version = _version(connection, where)
+            if version is None and not create:
+                raise StoreError(f"{safe(where)}: no record there; make one with: dateline ingest INPUT --record {safe(where)}")
+            if version != VERSION:
+                _prepare(engine, where, version)
     except BaseException:
         engine.dispose()
         raise
@@ -57,115 +60,63 @@ def _postgresql(where: str) -> Engine:
     except ModuleNotFoundError as e:
         raise StoreError("PostgreSQL needs psycopg; install dateline[postgresql]") from e
     except (ArgumentError, ValueError) as e:
-        raise StoreError(f"{_safe(where)} is no URL of a database; write it as postgresql://user@host:5432/name") from e
+        raise StoreError(f"{safe(where)} is no URL of a database; write it as postgresql://user@host:5432/name") from e
 
 
-def _sqlite(path: Path, create: bool) -> Engine:
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder; name a file in it for the record")
-    if not path.exists():
-        if not create:
-            raise StoreError(f"{path}: no such record; make one with: dateline ingest INPUT --record {path}")
-        if not path.parent.is_dir():
-            raise StoreError(f"{path}: its folder is not there; make it, or name another path")
-    elif path.stat().st_size and _head(path) != b"SQLite format 3\0":
-        raise StoreError(f"{path} is no record (not a SQLite file); name another path")
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT / 1000})
-
-    @event.listens_for(engine, "connect")
-    def _set(connection: sqlite3.Connection, _: Any) -> None:
-        connection.isolation_level = None  # transactions are begun by us, for writing at once: two that read first and then write would block each other
-        cursor = connection.cursor()
-        for pragma in ("foreign_keys=ON", f"busy_timeout={_WAIT}", "synchronous=NORMAL", "cache_size=-65536", "temp_store=MEMORY"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get("reading") else "BEGIN IMMEDIATE")
-
-    return engine
-
-
-def _head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(16)
-    except OSError as e:
-        raise StoreError(f"{path} can't be read: {e.strerror}; check its rights") from e
-
-
-def _prepare(connection: Connection, where: str, create: bool) -> None:
+def _version(connection: Connection, where: str) -> int | None:
+    """The version of the record's tables; None where there is no record yet. Raises StoreError for tables of another program and for a newer version."""
     found = set(inspect(connection).get_table_names())
-    if "meta" not in found and create and connection.dialect.name == "postgresql":  # two that make it at once: the second finds it made
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1145851441)")
-        found = set(inspect(connection).get_table_names())
-    if connection.dialect.name == "sqlite":
-        application = connection.exec_driver_sql("PRAGMA application_id").scalar()
-        if found and application != _APPLICATION:
-            raise StoreError(f"{where} is a SQLite file of another program, not a record; name another path")
+    if connection.dialect.name == "sqlite" and found and connection.exec_driver_sql("PRAGMA application_id").scalar() != _APPLICATION:
+        raise StoreError(f"{where} is a SQLite file of another program, not a record; name another path")
     if "meta" not in found:
         if clash := found & {*META.tables, "words"}:
             raise _foreign(where, clash)
-        if not create:
-            raise StoreError(f"{_safe(where)}: no record there; make one with: dateline ingest INPUT --record {_safe(where)}")
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"PRAGMA application_id={_APPLICATION}")
-        META.create_all(connection)
-        create_words(connection)
-        connection.execute(meta.insert(), [{"key": "version", "value": str(VERSION)}, {"key": "made", "value": now()}])
-        return
+        return None
     columns = {str(c["name"]) for c in inspect(connection).get_columns("meta")}
     known = connection.execute(select(meta.c.value).where(meta.c.key == "version")).scalar() if columns >= {"key", "value"} else None
     if not str(known or "").isdecimal():
         raise _foreign(where, {"meta"})
-    version = int(str(known))
-    if version > VERSION:
-        raise StoreError(f"{_safe(where)} is a record of version {version}; this Dateline knows up to {VERSION}: install a newer one")
-    if version < VERSION:
-        migrate(connection, version)
+    if (version := int(str(known))) > VERSION:
+        raise StoreError(f"{safe(where)} is a record of version {version}; this Dateline knows up to {VERSION}: install a newer one")
+    return version
+
+
+def _prepare(engine: Engine, where: str, version: int | None) -> None:
+    """Make the tables, or bring them up to date: in one transaction that writes, which looks again, as another program may have been quicker."""
+    try:
+        with engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1145851441)")
+            if (version := _version(connection, where)) is None:
+                _make(connection)
+            elif version < VERSION:
+                migrate(connection, version)
+    except DatabaseError as e:
+        if version is not None and "readonly" in str(e.orig):
+            raise StoreError(
+                f"{where} is a record of version {version}, to be brought up to {VERSION}, which can't be done where it can't be written; open it once with "
+                f"the right to write it (dateline runs --record {where}), or copy it to a folder of your own"
+            ) from e
+        raise
+
+
+def _make(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id={_APPLICATION}")
+    META.create_all(connection)
+    create_words(connection)
+    connection.execute(meta.insert(), [{"key": "version", "value": str(VERSION)}, {"key": "made", "value": now()}])
 
 
 def _foreign(where: str, tables: set[str]) -> StoreError:
     names = ", ".join(sorted(tables))
-    return StoreError(f"{_safe(where)}: the database has tables of another program ({names}), not a record; give the record a database of its own")
+    return StoreError(f"{safe(where)}: the database has tables of another program ({names}), not a record; give the record a database of its own")
 
 
 def journal(engine: Engine) -> None:
     """Let readers read while a writer writes: SQLite's write-ahead log, kept in the file from then on."""
     if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.exec_driver_sql("ROLLBACK")
-            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
-
-
-def told(e: Exception, where: str) -> StoreError:
-    """A database's error in words: what, where, and the way out."""
-    reason = str(getattr(e, "orig", e)).strip().splitlines()[0]
-    low = reason.lower()
-    ways = {
-        "readonly": "it can't be written; check the rights of the file and its folder", "unable to open": "it can't be opened; check the path and its rights",
-        "locked": "another program has been writing for too long; try again when it is done",
-        "full": "the disk is full; make room and run again: what was added whole stays",
-        "i/o": "the disk gave an error; what was added whole stays", "not a database": "it is no record; name another path",
-        "malformed": "it is damaged; restore a copy", "connection refused": "no server answers there; start it or check the URL",
-        "could not translate host": "no such server; check the URL", "password": "the server refused the user; check the URL",
-        "does not exist": "make the database first",
-    }  # fmt: skip
-    way = next((w for key, w in ways.items() if key in low), "")
-    return StoreError(f"record {_safe(where)}: {reason}" + (f" ({way})" if way else ""))
-
-
-def _safe(where: str) -> str:
-    """A URL without its password."""
-    head, at, tail = where.rpartition("@")
-    return f"{head.partition('://')[0]}://…@{tail}" if at and "://" in head else where
-
-
-@contextmanager
-def guarded(where: str) -> Iterator[None]:
-    """Let the database's errors come out as StoreError."""
-    try:
-        yield
-    except DatabaseError as e:
-        raise told(e, where) from e
+        with engine.connect().execution_options(reading=True) as connection:
+            if connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
+                connection.exec_driver_sql("ROLLBACK")
+                connection.exec_driver_sql("PRAGMA journal_mode=WAL")

@@ -14,7 +14,8 @@ from dateline.errors import UsageError
 from dateline.record import arrow, corrections, judging, querying, shapes
 from dateline.record import schema as s
 from dateline.record.adding import Adder, coding_id, new_key
-from dateline.record.engine import guarded, journal, now, open_engine
+from dateline.record.engine import WAIT, journal, now, open_engine
+from dateline.record.failing import guarded
 from dateline.record.filters import Filters, Wanted, moment, wanted
 
 if TYPE_CHECKING:
@@ -45,11 +46,11 @@ class Run:
 
 
 class Record:
-    """An open record. Use as a context manager, or ``close`` it."""
+    """An open record. Use as a context manager, or ``close`` it. ``wait``: seconds to wait for another that writes, on SQLite."""
 
-    def __init__(self, where: str, *, create: bool = True) -> None:
+    def __init__(self, where: str, *, create: bool = True, wait: float = WAIT) -> None:
         self.where = where
-        self._engine: Engine = open_engine(where, create=create)
+        self._engine: Engine = open_engine(where, create=create, wait=wait)
         if create:
             with guarded(where):
                 journal(self._engine)
