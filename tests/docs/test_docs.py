@@ -20,8 +20,8 @@ import click
 import pytest
 
 from dateline.cli import cli
-from dateline.events.groups import APART
 from dateline.events.match import MAY, SAME
+from dateline.events.placing import APART
 
 ROOT = Path(__file__).parent.parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -17,7 +17,7 @@ from dateline.coding import Coding
 from dateline.ingest import coding_name, ingest
 from dateline.pipeline import not_coded, read
 from dateline.record import Record, open_record
-from dateline.record.engine import now
+from dateline.record.clock import now
 from dateline.record.gather import Gatherer
 from dateline.record.schema import reports
 from dateline.records import Article
@@ -199,16 +199,16 @@ def test_the_record_is_sound_after_every_page(record: Record, filler: Any, sound
 
 
 @pytest.mark.parametrize("most", [1, 3, 8])
-def test_an_event_stays_whole_where_more_hangs_together_than_is_reckoned(
+def test_an_event_stays_whole_where_only_its_first_reports_are_asked(
     record: Record, filler: Any, sound: Callable[[Record], None], monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
+    monkeypatch.setattr("dateline.events.placing.MEMBERS", most)
     pages = filler.code(filler.articles)
     half = len(pages) // 2
     for page in pages[:half]:
         filler.add(record, [page])
     event = max(record.every_event(), key=lambda e: e["reports"])
     assert event["reports"] > 1
-    monkeypatch.setattr("dateline.record.gather._COMPONENT", most)
     with record.writing() as c:
         gatherer = Gatherer()
         gatherer.use(c)

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from dateline.errors import NotInRecord, UsageError
 from dateline.record import Filters, Record
-from dateline.record.engine import now
+from dateline.record.clock import now
 from dateline.record.schema import changes, judgements
 
 Json = dict[str, Any]

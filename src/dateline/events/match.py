@@ -7,22 +7,19 @@ the lines were chosen by the same groups.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import cos, exp, fsum, hypot, radians
+from math import cos, exp, hypot, radians
 
-from dateline.events.telling import Telling
+from dateline.events.telling import LATE, NEWS, VERBAL, Telling
 from dateline.events.words import weight
 
-__all__ = ["FEATURES", "MAY", "SAME", "WEIGHTS", "compare", "features"]
+__all__ = ["FEATURES", "MAY", "WEIGHTS", "compare", "features"]
 
 MAY = 0.4
 """Pairs less likely than this are not kept: such reports are of two things."""
-SAME = 0.3
-"""The mean probability from which two groups of reports are one."""
 
 _TALKS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _SIGNED = frozenset(("sign", "ratify", "ceasefire", "settle"))
 """Modes of SUPPORT, RETREAT and CONCEDE that two sides do together."""
-_VERBAL = frozenset(("STATE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"))
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 _NEAR = tuple(frozenset(pair.split()) for pair in (
     "CONSULT AGREE COOPERATE", "ASSAULT COERCE MOBILIZE", "RETREAT CONCEDE AGREE", "ACCUSE REJECT STATE", "REQUEST THREATEN", "SANCTION COERCE REJECT",
@@ -34,11 +31,10 @@ _PLACED = _FORCE | {"PROTEST", "AID", "RETREAT"}
 """Types of deeds that have one place."""
 _FAR = 120.0
 """Kilometres between two named places of one deed."""
-_LATE = 12
-"""Days after which an event whose day is not told is no longer news."""
-
-_ALIKE = 0.4
-"""The share of words from which two undated statements may be one."""
+_ALIKE = 0.25
+"""The share of words from which undated words in two articles may be one,"""
+_SOON = 2
+"""or the days between these, where both parties are the same and the type."""
 
 FEATURES = (
     "one", "same mode", "same type", "actors", "an actor unknown", "recipients", "a recipient unknown", "same day", "a day apart", "in a span",
@@ -47,8 +43,8 @@ FEATURES = (
     "names", "a name unknown", "recipients differ", "context", "words, undated", "named again", "fresh",
 )  # fmt: skip
 WEIGHTS = (
-    -2.97, 1.17, 1.62, 0.72, -0.47, 0.53, -0.18, 3.05, -0.86, -0.30, -0.66, -1.23, 1.24, 0.94, -0.05, -0.08, 0.00, -0.08, 0.37, -1.66, 0.18, -1.16,
-    0.60, -0.79, -0.09, 0.20, 0.34, 0.93, 1.70,
+    -3.16, 1.30, 1.43, 0.65, -0.37, 0.47, -0.05, 3.03, -0.88, -0.32, -0.72, -1.10, 1.26, 1.00, -0.07, -0.11, 0.00, -0.10, 0.41, -1.65, 0.70, -1.09,
+    0.78, -0.78, -0.16, 0.29, 0.19, 0.81, 1.64,
 )  # fmt: skip
 
 
@@ -63,23 +59,31 @@ def features(a: Telling, b: Telling) -> Sequence[float] | None:
     same = a.type == b.type or (a.mode in _SIGNED and b.mode in _SIGNED)
     if not same and not (_together(a) and _together(b)) and not any(a.type in near and b.type in near for near in _NEAR):
         return None
-    if {a.mode, b.mode} == {"sign", "ratify"}:
+    if {a.mode, b.mode} == {"sign", "ratify"} or (days := _days(a, b)) is None:
         return None
-    days, place = _days(a, b), _place(a, b)
-    if days is None or place is None or (found := _parties(a, b)) is None:
+    verbal = a.type in VERBAL and b.type in VERBAL
+    if days[4] and verbal and a.article != b.article and not _loosely(a, b):
+        return None
+    if (place := _place(a, b)) is None or (found := _parties(a, b)) is None:
         return None
     parties, differ_to = found
     agree, differ = _numbers(a, b)
-    verbal = a.type in _VERBAL and b.type in _VERBAL
-    if days[4] and verbal and a.article != b.article and _words(a, b) < _ALIKE and _share(a.proper, b.proper) < _ALIKE:
-        return None  # two undated praises of one another are two, where the words do not say the same
+    words = _share(a.words, a.words_weight, b.words, b.words_weight)
     return (
-        1.0, float(a.mode == b.mode), float(same), *parties, *days, *place, _words(a, b), agree, differ,
+        1.0, float(a.mode == b.mode), float(same), *parties, *days, *place, words, agree, differ,
         float(a.status != b.status), float(a.article == b.article), float(verbal), float(a.again != b.again),
         len(a.proper & b.proper) / max(1, min(len(a.proper), len(b.proper))), float(not a.proper or not b.proper),
         float(differ_to), len(a.context & b.context) / max(1, min(len(a.context), len(b.context))),
-        _words(a, b) if days[4] else 0.0, float(_named_again(a, b)), _fresh(a, b),
+        words if days[4] else 0.0, float(_named_again(a, b)), _fresh(a, b),
     )  # fmt: skip
+
+
+def _loosely(a: Telling, b: Telling) -> bool:
+    """Whether words of two articles, none of a day, may be one: they say the same within the time of news, or one says it to the other within days."""
+    gap = 0 if a.published is None or b.published is None else abs(a.published - b.published)
+    if gap <= _SOON and a.type == b.type and a.actors & b.actors and a.recipients & b.recipients:
+        return True
+    return gap <= NEWS and _share(a.words, a.words_weight, b.words, b.words_weight) >= _ALIKE
 
 
 def _named_again(a: Telling, b: Telling) -> bool:
@@ -92,7 +96,7 @@ def _fresh(a: Telling, b: Telling) -> float:
     if a.published is None or b.published is None or (a.first is not None and b.first is not None):
         return 0.0
     gap = abs(a.published - b.published) if a.first is b.first else (b.published - a.first if a.first is not None else a.published - (b.first or 0))
-    return max(0.0, 1.0 - max(0, gap) / _LATE)
+    return max(0.0, 1.0 - max(0, gap) / LATE)
 
 
 def _together(t: Telling) -> bool:
@@ -104,9 +108,9 @@ def _days(a: Telling, b: Telling) -> tuple[float, ...] | None:
     if a.first is None or a.last is None or b.first is None or b.last is None:
         if a.first is None and b.first is None:
             far = None if a.published is None or b.published is None else abs(a.published - b.published)
-            return (0.0, 0.0, 0.0, 0.0, 1.0) if far is None or far <= _LATE else None
+            return (0.0, 0.0, 0.0, 0.0, 1.0) if far is None or far <= LATE else None
         known, other = (a, b) if a.first is not None else (b, a)
-        if known.first is not None and other.published is not None and not -1 <= other.published - known.first <= _LATE:
+        if known.first is not None and other.published is not None and not -1 <= other.published - known.first <= LATE:
             return None
         return (0.0, 0.0, 0.0, 1.0, 0.0)
     gap = max(a.first, b.first) - min(a.last, b.last)
@@ -119,17 +123,17 @@ def _parties(a: Telling, b: Telling) -> tuple[tuple[float, ...], bool] | None:
     """Shares of common actors and recipients, whether a side is unknown in one, and whether the recipients are others; null where known actors are all others.
     Who meets whom is one set."""
     if _together(a) and _together(b):
-        found = _fit(a.actors | a.recipients, b.actors | b.recipients, both=True)
+        found = _fit(a.actors | a.recipients, a.known_actors | a.known_recipients, b.actors | b.recipients, b.known_actors | b.known_recipients, True)
         return None if found is None else ((*found, *found), False)
-    actors, recipients = _fit(a.actors, b.actors), _fit(a.recipients, b.recipients)
-    if actors is None or (recipients is None and a.type in _VERBAL and b.type in _VERBAL):
+    actors = _fit(a.actors, a.known_actors, b.actors, b.known_actors)
+    recipients = _fit(a.recipients, a.known_recipients, b.recipients, b.known_recipients)
+    if actors is None or (recipients is None and a.type in VERBAL and b.type in VERBAL):
         return None  # praise of one is not praise of another
     return (*actors, *(recipients or (0.0, 0.0))), recipients is None
 
 
-def _fit(one: frozenset[str], two: frozenset[str], both: bool = False) -> tuple[float, float] | None:
+def _fit(one: frozenset[str], known: frozenset[str], two: frozenset[str], other: frozenset[str], both: bool = False) -> tuple[float, float] | None:
     """The common share, and 1 where a side is not known by a code. Null where both are, and have nobody in common."""
-    known, other = {x for x in one if x.isupper()}, {x for x in two if x.isupper()}
     common = len(one & two)
     if not known or not other:
         return (1.0, 0.0) if common else (0.0, 1.0)
@@ -157,16 +161,11 @@ def _distance(p: tuple[float, float], q: tuple[float, float]) -> float:
     return 111.2 * hypot(p[0] - q[0], (p[1] - q[1]) * cos(radians((p[0] + q[0]) / 2)))
 
 
-def _words(a: Telling, b: Telling) -> float:
-    """The share of the shorter sentence's content words that the other has, rare words counting more."""
-    return _share(a.words, b.words)
-
-
-def _share(one: frozenset[str], two: frozenset[str]) -> float:
-    """The weight of the words that two sets have in common, in that of the lighter set."""
-    if not one or not two:
+def _share(one: frozenset[str], weight_one: int, two: frozenset[str], weight_two: int) -> float:
+    """The weight of the words that two sets have in common, in that of the lighter set; rare words count more."""
+    if not one or not two or not (common := one & two):
         return 0.0
-    return fsum(map(weight, one & two)) / min(fsum(map(weight, one)), fsum(map(weight, two)))
+    return sum(map(weight, common)) / min(weight_one, weight_two)
 
 
 def _numbers(a: Telling, b: Telling) -> tuple[float, float]:

@@ -9,9 +9,16 @@ from datetime import date
 from typing import Any
 
 from dateline.events.named import names_in
-from dateline.events.words import idle
+from dateline.events.words import idle, weight
 
-__all__ = ["Telling", "blocks_of", "context_of", "day_number", "telling_of"]
+__all__ = ["LATE", "NEWS", "VERBAL", "Telling", "context_of", "day_number", "telling_of"]
+
+VERBAL = frozenset(("STATE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"))
+"""Types of deeds that are done with words."""
+LATE = 12
+"""Days after which an event whose day is not told is no longer news."""
+NEWS = 8
+"""The same of words."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d+")
 _AGAIN = re.compile(r"\b(?:another|again|second|third|fourth|fifth|anniversar\w+|renewed|repeat\w*|fresh|latest)\b", re.I)
@@ -55,6 +62,19 @@ class Telling:
     """Whether its sentence tells of a second one, or of an anniversary."""
     definite: bool = False
     """Whether a noun names it as known: "the launch"."""
+    known_actors: frozenset[str] = field(init=False)
+    """The actors that have a code."""
+    known_recipients: frozenset[str] = field(init=False)
+    words_weight: int = field(init=False)
+    """How much all the words tell, and all the names: whole numbers, whose sum no order changes."""
+    proper_weight: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        for name, value in (
+            ("known_actors", frozenset(x for x in self.actors if x.isupper())), ("known_recipients", frozenset(x for x in self.recipients if x.isupper())),
+            ("words_weight", sum(map(weight, self.words))), ("proper_weight", sum(map(weight, self.proper))),
+        ):  # fmt: skip
+            object.__setattr__(self, name, value)
 
 
 def day_number(day: str | None) -> int | None:
@@ -121,31 +141,5 @@ def _stem(word: str) -> str:
     return word.rstrip("e")[:9]
 
 
-def blocks_of(t: Telling) -> list[str]:
-    """The keys under which a report's like are looked up: each party, and each name of its sentence and article, with each six days that it may have
-    happened in. Two reports that may tell the same thing share a party, a state or a name, and days."""
-    if t.first is not None and t.last is not None and t.last - t.first <= _LONG:
-        days = range(t.first - 1, t.last + 2)
-    elif t.published is not None:
-        days = range(t.published - _LATE, t.published + 2)
-    else:
-        days = range(1)
-    spans = sorted({d // _SPAN for d in days})
-    sides = [(some, state) for some in (t.proper, t.context - t.proper) for state in (True, False)]
-    told = [sorted((w for w in some if w.isupper() == state), key=lambda w: (-len(w), w)) for some, state in sides]
-    names = [*sorted(t.actors | t.recipients)[:_PARTIES], *([t.country] if t.country else []), *(w for some in told for w in some[:_PARTIES])]
-    kinds = [k for k, types in _KINDS.items() if t.type in types] or [t.type]
-    return [f"{kind}{span}{name}" for name in dict.fromkeys(n[:40] for n in names or ["?"]) for span in spans for kind in kinds]
-
-
 _READ, _WORDS = 6000, 10
 """Characters of an article that its context is taken from, and words of it."""
-_KINDS = {
-    "T": frozenset(("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "AID")), "F": frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST")),
-    "R": frozenset(("RETREAT", "CONCEDE", "AGREE", "COOPERATE", "AID", "SUPPORT")), "V": frozenset(("ACCUSE", "REJECT", "STATE", "REQUEST", "THREATEN",
-    "SUPPORT")),
-    "S": frozenset(("SANCTION", "COERCE", "REJECT")),
-}  # fmt: skip
-"""Kinds of deeds: types that may be told one for the other share one."""
-_SPAN, _LONG, _LATE, _PARTIES = 6, 40, 12, 5
-"""Days of a block; days beyond which a date tells nothing; days after which an event whose day is not told is no longer news; names that are looked up."""

@@ -24,9 +24,9 @@ _LEAST = 2.5
 
 
 @cache
-def weight(word: str) -> float:
-    """The weight of a word or its stem, 0.1 to _RAREST."""
-    return max(0.1, min(_RAREST, _weights().get(word, _RAREST)))
+def weight(word: str) -> int:
+    """The weight of a word or its stem in thousandths, 100 to 9000: a whole number, so that sums do not hang on their order."""
+    return round(1000 * max(0.1, min(_RAREST, _weights().get(word, _RAREST))))
 
 
 @cache

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
-from dateline.events import sketch
+from dateline.events import context_of, sketch, telling_of
 from dateline.record import schema as s
-from dateline.record.engine import now
+from dateline.record.clock import now
 from dateline.record.gather import Gatherer
+from dateline.record.memory import Held
 from dateline.record.said import SIDES, actor_id, new_key
 from dateline.record.words import add_words
 from dateline.records import Article
@@ -73,57 +74,62 @@ class Adder:
             if self.known(connection, key):
                 continue
             at = now()
-            self._article(connection, c.article, key, at)
-            earlier = self._supersede(connection, key, at)
-            keys = [self._report(connection, key, row, at) for row in c.reports]
-            connection.execute(insert(s.coded).values(article=key, coding=self._coding, run=self._run, recorded=at, reports=len(keys)))
+            made = self._article(connection, c.article, key, at)
+            if not made.new:
+                self._supersede(connection, key, at)
+            rows = [_clean(row) for row in c.reports]
+            keys = self._reports(connection, key, rows, at)
+            connection.execute(insert(s.coded), {"article": key, "coding": self._coding, "run": self._run, "recorded": at, "reports": len(keys)})
             if c.mentions:
                 body = json.dumps([_clean(m) for m in c.mentions], ensure_ascii=False)
-                connection.execute(insert(s.mentions).values(article=key, coding=self._coding, body=body))
-            if earlier:
-                gatherer.withdraw(earlier, at)
-            gatherer.take(keys, at)
+                connection.execute(insert(s.mentions), {"article": key, "coding": self._coding, "body": body})
+            held = None if gatherer.judged else {k: made.held(k, row) for k, row in zip(keys, rows, strict=True)}
+            gatherer.take(keys, held, new=made.new)
             articles, reports = articles + 1, reports + len(keys)
         gatherer.settle(now())
         return articles, reports
 
-    def _article(self, connection: Connection, a: Article, key: str, at: str) -> None:
-        if connection.execute(select(s.articles.c.key).where(s.articles.c.key == key)).first() is not None:
-            return
-        if connection.execute(select(s.pages.c.sha256).where(s.pages.c.sha256 == a.page_sha256)).first() is None:
-            connection.execute(insert(s.pages).values(sha256=a.page_sha256, recorded=at, run=self._run))
-        row = _clean(a.to_json())
+    def _article(self, connection: Connection, a: Article, key: str, at: str) -> _Added:
         day = (a.published or "")[:10].rstrip("~?%") or None
-        voice = sketch(a.text, key)
-        connection.execute(insert(s.articles).values(
-            key=key, id=row["id"], page=a.page_sha256, at=a.index, title=row["title"], text=row["text"], published=a.published, day=day,
-            source=row["source"], agency=row["agency"], url=row["url"], language=a.language and a.language[:35], voice=voice, recorded=at, run=self._run,
-            body=json.dumps({k: v for k, v in row.items() if k not in ("text", "title")}, ensure_ascii=False),
-        ))  # fmt: skip
+        if (found := connection.execute(_KNOWN, {"key": key}).first()) is not None:
+            return _Added(key, found.voice, found.day, frozenset(found.context.split()), new=False)
+        if connection.execute(_PAGE, {"sha256": a.page_sha256}).first() is None:
+            connection.execute(insert(s.pages), {"sha256": a.page_sha256, "recorded": at, "run": self._run})
+        row = _clean(a.to_json())
+        made = _Added(key, sketch(a.text, key), day, context_of(a.text), new=True)
+        connection.execute(insert(s.articles), {
+            "key": key, "id": row["id"], "page": a.page_sha256, "at": a.index, "title": row["title"], "text": row["text"], "published": a.published, "day": day,
+            "source": row["source"], "agency": row["agency"], "url": row["url"], "language": a.language and a.language[:35], "voice": made.voice,
+            "context": " ".join(sorted(made.context)), "recorded": at, "run": self._run,
+            "body": json.dumps({k: v for k, v in row.items() if k not in ("text", "title")}, ensure_ascii=False),
+        })  # fmt: skip
         add_words(connection, key, row["title"] or "", row["text"])
+        return made
 
-    def _supersede(self, connection: Connection, key: str, at: str) -> list[int]:
-        """What an earlier version made of the article is kept, and no longer holds; gives the keys of those reports."""
+    def _supersede(self, connection: Connection, key: str, at: str) -> None:
+        """What an earlier version made of the article is kept, and no longer holds."""
         older = select(s.reports.c.key).where(s.reports.c.article == key, s.reports.c.superseded.is_(None), s.reports.c.coding != self._coding)
         keys = list(connection.execute(older).scalars())
         connection.execute(update(s.coded).where(s.coded.c.article == key, s.coded.c.superseded.is_(None)).values(superseded=at))
         if keys:
+            self._gatherer.withdraw(keys, at)
             connection.execute(update(s.reports).where(s.reports.c.article == key, s.reports.c.superseded.is_(None)).values(superseded=at))
-        return keys
 
-    def _report(self, connection: Connection, article: str, row: Row, at: str) -> int:
-        row = _clean(row)
-        key = new_key(connection.execute(insert(s.reports).values(
-            id=row["id"], coding=self._coding, article=article, run=self._run, recorded=at, start=row["trigger"]["start"],
-            body=json.dumps(row, ensure_ascii=False),
-        )).inserted_primary_key)  # fmt: skip
+    def _reports(self, connection: Connection, article: str, rows: Sequence[Row], at: str) -> list[int]:
+        if not rows:
+            return []
+        found = connection.execute(_ADD_REPORTS, [
+            {"id": row["id"], "coding": self._coding, "article": article, "run": self._run, "recorded": at, "start": row["trigger"]["start"],
+             "body": json.dumps(row, ensure_ascii=False)} for row in rows
+        ])  # fmt: skip
+        keys = [int(k) for k in found.scalars()]
         taking = [
             {"report": key, "side": side, "n": n, "actor": self._actor(connection, a)}
-            for side, field_ in SIDES for n, a in enumerate(row[field_])
+            for key, row in zip(keys, rows, strict=True) for side, field_ in SIDES for n, a in enumerate(row[field_])
         ]  # fmt: skip
         if taking:
             connection.execute(insert(s.parties), taking)
-        return key
+        return keys
 
     def _actor(self, connection: Connection, a: Row) -> int:
         key = (a["name"] or a["text"], a["code"] or "", a["sector"] or "")
@@ -134,6 +140,24 @@ class Adder:
         return self._actors[key]
 
 
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """An article of the record, as far as its reports need it."""
+
+    key: str
+    voice: str
+    day: str | None
+    context: frozenset[str]
+    new: bool
+
+    def held(self, key: int, row: Row) -> Held:
+        """One of its reports, of which nothing was judged."""
+        return Held(row["id"], json.dumps(row, ensure_ascii=False), telling_of(key, row, self.key, self.voice, self.day, self.context))
+
+
+_KNOWN = select(s.articles.c.voice, s.articles.c.day, s.articles.c.context).where(s.articles.c.key == bindparam("key"))
+_PAGE = select(s.pages.c.sha256).where(s.pages.c.sha256 == bindparam("sha256"))
+_ADD_REPORTS = insert(s.reports).returning(s.reports.c.key, sort_by_parameter_order=True)
 _HELD = 50_000
 """Actors whose numbers are held at once."""
 

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, inspect, select
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from dateline.errors import StoreError
+from dateline.record.clock import now
 from dateline.record.failing import guarded, safe
 from dateline.record.migrations import migrate
 from dateline.record.schema import META, VERSION, meta
 from dateline.record.sqlite import sqlite_engine
 from dateline.record.words import create_words
 
-__all__ = ["WAIT", "journal", "now", "open_engine"]
+__all__ = ["WAIT", "journal", "open_engine"]
 
 WAIT = 60.0
 """Seconds that a writer waits for another, on SQLite."""
 _APPLICATION = 0x444C4E31
 """SQLite's application_id of a record: "DLN1"."""
-
-
-def now() -> str:
-    """The time, UTC, to the microsecond: ISO 8601, of one length, so that it sorts as text."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def open_engine(where: str, *, create: bool = True, wait: float = WAIT) -> Engine:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, TypedDict
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from dateline.errors import UsageError
 from dateline.record import schema as s
 from dateline.record.words import words_match
 from dateline.records import EventType, Quad, Status
 
-__all__ = ["ORDERS", "Filters", "Wanted", "conditions", "moment", "wanted"]
+__all__ = ["ORDERS", "Filters", "Wanted", "conditions", "held", "leading", "moment", "wanted"]
 
 ORDERS = ("date", "published", "recorded", "reports", "outlets", "confidence")
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -139,30 +139,32 @@ def _last(day: str) -> str:
     return day + "-12-31"[len(day) - 4 :] if len(day) == 4 else day + "-31" if len(day) == 7 else day
 
 
-def conditions(connection: Connection, f: Filters) -> list[ColumnElement[Any]]:
-    """The conditions on ``happened``."""
+def conditions(connection: Connection, f: Filters, *, but: tuple[str, str] | None = None) -> list[ColumnElement[Any]]:
+    """The conditions on ``happened``. ``but``: a side, and who is on it, that the query sees to itself."""
     h = s.happened.c
-    out: list[ColumnElement[Any]] = [h.until.is_(None)] if f.as_of is None else [h.since <= f.as_of, or_(h.until.is_(None), h.until > f.as_of)]
+    out = held(h, f.as_of)
     for column, values in ((h.type, f.type), (h.quad, f.quad), (h.mode, f.mode), (h.status, f.status), (h.country, f.country)):
         if values:
-            out.append(column.in_(list(values)))
-    for side, wanted in (("actor", f.actor), ("recipient", f.recipient), ("source", f.said_by)):
-        if wanted:
-            out.append(_takes_part((side,), wanted, f.as_of))
+            out.append(column == values[0] if len(values) == 1 else column.in_(list(values)))
+    for side, who in (("actor", f.actor), ("recipient", f.recipient), ("source", f.said_by)):
+        if who and but != (side, *who):
+            out.append(_takes_part(side, who, f.as_of))
     for pair in f.pair:
+        if but == ("pair", _pair(pair)):
+            continue
         one, two = pair.split("-")
-        there = and_(_takes_part(("actor",), (one,), f.as_of), _takes_part(("recipient",), (two,), f.as_of))
-        back = and_(_takes_part(("actor",), (two,), f.as_of), _takes_part(("recipient",), (one,), f.as_of))
-        out.append(or_(there, back))
+        there = and_(_takes_part("actor", (one,), f.as_of), _takes_part("recipient", (two,), f.as_of))
+        back = and_(_takes_part("actor", (two,), f.as_of), _takes_part("recipient", (one,), f.as_of))
+        out.append(_takes_part("pair", (_pair(pair),), f.as_of) if _CODES.fullmatch(pair) else or_(there, back))
     if f.place:
         out.append(h.place == f.place)
     if f.bbox is not None:
         west, south, east, north = f.bbox
         out += [h.lat.between(south, north), h.lon.between(west, east) if west <= east else or_(h.lon >= west, h.lon <= east)]
     if f.since:
-        out.append(h.date_end >= _first(f.since))
+        out += [h.date_end >= _first(f.since), h.day >= _earliest(connection, f)]
     if f.until:
-        out.append(h.date_start <= _last(f.until))
+        out += [h.date_start <= _last(f.until), h.day <= _last(f.until)]
     if f.published_since:
         out.append(h.last_published >= _first(f.published_since))
     if f.published_until:
@@ -178,26 +180,44 @@ def conditions(connection: Connection, f: Filters) -> list[ColumnElement[Any]]:
     return out
 
 
-def _takes_part(sides: Sequence[str], wanted: Sequence[str], as_of: str | None) -> ColumnElement[Any]:
-    a, t, p = s.actors.c, s.taking_part.c, s.parties.c
-    one = []
-    for w in wanted:
-        code, _, sector = w.partition("/")
-        one.append(and_(a.code == code, a.sector == sector) if sector else or_(a.code == w, a.name == w))
-    found = select(a.id).where(or_(*one))
-    if as_of is not None:  # as the reports of that time were read
-        return exists().where(*_row(as_of), s.rows.c.report == p.report, p.side.in_(list(sides)), p.actor.in_(found))
-    return exists().where(t.event == s.happened.c.event, t.side.in_(list(sides)), t.actor.in_(found))
+def held(columns: Any, as_of: str | None) -> list[ColumnElement[bool]]:
+    """The condition that a row holds: now, or at a time."""
+    return [columns.until.is_(None)] if as_of is None else [columns.since <= as_of, or_(columns.until.is_(None), columns.until > as_of)]
 
 
-def _row(as_of: str | None) -> list[ColumnElement[Any]]:
-    """The conditions on the rows of an event, at a time."""
-    r = s.rows.c
-    return [r.event == s.happened.c.event, *([r.until.is_(None)] if as_of is None else [r.since <= as_of, or_(r.until.is_(None), r.until > as_of)])]
+def leading(f: Filters) -> tuple[str, str] | None:
+    """A side and the one who is asked for on it, by which events can be read in the order of their days; null where there is no such filter."""
+    if f.as_of is not None:
+        return None
+    if len(f.pair) == 1 and _CODES.fullmatch(f.pair[0]):
+        return "pair", _pair(f.pair[0])
+    return next(((side, who[0]) for side, who in (("actor", f.actor), ("recipient", f.recipient), ("source", f.said_by)) if len(who) == 1), None)
+
+
+def _pair(pair: str) -> str:
+    return "-".join(sorted(pair.split("-")))
+
+
+def _takes_part(side: str, wanted: Sequence[str], as_of: str | None) -> ColumnElement[Any]:
+    t = s.taking_part.c
+    return exists().where(t.event == s.happened.c.event, t.side == side, t.who.in_(list(wanted)), *held(t, as_of))
+
+
+def _earliest(connection: Connection, f: Filters) -> str:
+    """The day before which no event began that lasts until the first day asked for: so that what lies before need not be read."""
+    h, first = s.happened.c, _first(f.since or "")
+    long = select(func.min(h.day)).where(*held(h, f.as_of), h.span > _YEAR, h.date_end >= first)
+    year = date.fromordinal(max(1, date.fromisoformat(first).toordinal() - _YEAR)).isoformat()
+    return min(year, connection.execute(long).scalar() or year)
+
+
+_CODES = re.compile(r"[A-Z]{2,16}-[A-Z]{2,16}")
+_YEAR = 366
 
 
 def _told(connection: Connection, asked: str, as_of: str | None) -> ColumnElement[Any]:
     match = words_match(connection, asked, s.reports.c.article, "asked")
     if match is None:
         raise UsageError(f"text {asked!r} holds no word to look for")
-    return exists().where(*_row(as_of), s.rows.c.report == s.reports.c.key, match)
+    r = s.rows.c
+    return s.happened.c.event.in_(select(r.event).join(s.reports, r.report == s.reports.c.key).where(*held(r, as_of), match))

@@ -1,328 +1,247 @@
-"""Reports → events, as they come: like ones are looked up by blocks, pairs scored once, and the events of whatever a new report touches made anew."""
+"""Reports → events, as they come: like ones are looked up by blocks, pairs scored once, and each report put to the event that it fits (``events/placing.py``).
+What a new report does not touch is not read."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable, Sequence
-from hashlib import blake2b
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
-from dateline.events import MAY, Telling, assemble_event, blocks_of, compare, groups, telling_of, voices
-from dateline.events.telling import context_of
+from dateline.events import MAY, UNIT, Board, blocks_of, compare, place
 from dateline.record import schema as s
-from dateline.record.judged import Judged, judged, laid_over
-from dateline.record.said import SIDES, actor_id, row_values
+from dateline.record.happening import Happening
+from dateline.record.judged import Judged, judged
+from dateline.record.memory import Held, Memory, chunks
 
 __all__ = ["Gatherer"]
 
-Row = dict[str, Any]
 _CANDIDATES = 400
-"""Reports of one block that a new one is compared with at most, those nearest in the record first."""
-_COMPONENT = 3000
-"""Reports that hang together at most; beyond it the farthest are left out of the reckoning."""
-_CACHE = 30_000
-"""Reports held in memory."""
-_NEVER = 1 << 62
-"""Later than every row."""
+"""Reports of one block that a new one is compared with at most, the latest in the record first."""
+_HELD = 20_000
+"""Reports held in memory; beyond it, all are read anew."""
+_MANY = 200_000
+"""Pairs of which is held whether they contradict each other."""
+
+_GENERATION = select(select(func.max(s.judgements.c.id)).scalar_subquery(), select(func.max(s.changes.c.id)).scalar_subquery())
+_NEAR = select(s.blocks).where(s.blocks.c.block.in_(bindparam("blocks", expanding=True)))
+_OF_EVENTS = select(s.rows.c.event, s.rows.c.report).where(s.rows.c.event.in_(bindparam("events", expanding=True)), s.rows.c.until.is_(None))
+_BY_IDS = select(s.reports.c.id, s.reports.c.key).where(s.reports.c.id.in_(bindparam("ids", expanding=True)), s.reports.c.superseded.is_(None))
 
 
-class _Cached:
-    """A report with what identity and assembly need of it."""
-
-    __slots__ = ("body", "corrected", "telling", "voice")
-
-    def __init__(self, body: Row, telling: Telling, voice: str, corrected: bool) -> None:
-        self.body, self.telling, self.voice, self.corrected = body, telling, voice, corrected
-
-
-class Gatherer:
+class Gatherer(Board[int]):
     """Keeps the events of a record in step with its reports. One a run; ``use`` gives it the transaction it works in."""
 
     def __init__(self) -> None:
-        self._cache: OrderedDict[int, _Cached] = OrderedDict()
-        self._touched: set[int] = set()
-        self._lost: set[str] = set()
-        self._before: dict[str, str] = {}
-        """The events of the reports that were withdrawn, by the reports' ids: one that comes again, corrected or coded anew, goes back to its event."""
-        self._judged: int | None = None
+        self.memory = Memory()
+        self._generation: tuple[int | None, int | None] | None = None
+        self._held = Judged()
+        self._key_of: dict[str, int] = {}
+        """The keys of the reports that judgements are about."""
+        self._of: dict[int, int] = {}
+        self._members: dict[int, list[int]] = {}
+        self._apart: dict[tuple[int, int], bool] = {}
+        self._unsettled()
         self._connection: Connection
 
     def use(self, connection: Connection) -> None:
-        """Work in this transaction; what an earlier one left unsettled is forgotten with it, and what is in memory if somebody has judged since."""
-        self._connection = connection
+        """Work in this transaction; what an earlier one left unsettled is forgotten with it, and what is in memory if another has written since."""
+        self._connection = self.memory.connection = connection
         self._unsettled()
-        if (last := connection.execute(select(func.max(s.judgements.c.id))).scalar()) != self._judged:
-            self._judged = last
+        judgement, change = connection.execute(_GENERATION).one()
+        if (judgement, change) != self._generation or len(self.memory) > _HELD:
             self.forget()
+            self._generation = (judgement, change)
+            self._held = judged(connection) if judgement is not None else Judged()
+            self._key_of = dict(self.memory.all(_BY_IDS, "ids", self._held.notes.keys() | self._held.together.keys()))
+
+    @property
+    def judged(self) -> bool:
+        """Whether anything in the record was judged: a report that is added may be one that is held to say something else."""
+        return bool(self._generation and self._generation[0] is not None)
 
     def _unsettled(self) -> None:
-        self._touched.clear()
-        self._lost.clear()
-        self._before.clear()
+        self._fresh: set[int] = set()
+        self._doubtful: set[int] = set()
+        self._moved: set[int] = set()
+        self._emptied: set[int] = set()
+        self._lost: set[str] = set()
+        self._before: dict[str, str] = {}
+        """The events of the reports that were withdrawn, by the reports' ids: one that comes again, corrected or coded anew, goes back to its event."""
+        self._minted: set[int] = set()
+        """Reports of articles that the record had not: no event was ever named after them."""
 
     def forget(self) -> None:
-        """Forget what is held in memory: after a transaction that was undone, or a correction."""
-        self._cache.clear()
+        """Forget what is held in memory: after a transaction that was undone, or another's."""
+        self._generation = None
+        for held in (self._of, self._members, self._apart):
+            held.clear()
+        self.memory.clear()
 
-    def take(self, keys: Sequence[int], at: str) -> None:
-        """Take in new reports, or corrected ones: look up their like, and score."""
+    def take(self, keys: Sequence[int], held: Mapping[int, Held] | None = None, *, new: bool = False) -> None:
+        """Take in new reports, or corrected ones: look up their like, and score. ``held``: them, where they need not be read; ``new``: of a new article."""
         if not keys:
             return
-        self._load(keys)
-        mine = {k: blocks_of(self._cache[k].telling) for k in keys if k in self._cache}
-        found = [{"block": b, "report": k} for k, bs in mine.items() for b in bs]
-        near = self._near({b for bs in mine.values() for b in bs})
-        self._connection.execute(insert(s.blocks), found)
-        pairs = {(min(k, o), max(k, o)) for k, bs in mine.items() for b in bs for o in near.get(b, ()) if o != k}
-        for b in {b for bs in mine.values() for b in bs}:
-            here = [k for k, bs in mine.items() if b in bs]
-            pairs |= {(min(x, y), max(x, y)) for i, x in enumerate(here) for y in here[i + 1 :]}
-        self._load({k for pair in pairs for k in pair})
-        scored = ((a, b, compare(self._cache[a].telling, self._cache[b].telling)) for a, b in pairs if a in self._cache and b in self._cache)
-        ties = [{"a": a, "b": b, "score": round(x, 4)} for a, b, x in scored if x is not None and x >= MAY]
+        for k, report in (held or {}).items():
+            self.memory.put(k, report)
+        self.memory.load(keys)
+        keys = [k for k in keys if k in self.memory]
+        found = {k: blocks_of(self.memory[k].telling) for k in keys}
+        looking: dict[int, list[int]] = defaultdict(list)
+        for k, (_, wanted) in found.items():
+            for b in wanted:
+                looking[b].append(k)
+        pairs = {(min(k, o), max(k, o)) for b, o in self._near(looking) for k in looking[b] if k != o}
+        for k, (kept, _) in found.items():
+            pairs |= {(min(k, o), max(k, o)) for b in kept for o in looking.get(b, ()) if o != k}
+        rows = [{"block": b, "report": k} for k, (kept, _) in found.items() for b in dict.fromkeys(kept)]
+        add = sqlite.insert if self._connection.dialect.name == "sqlite" else postgresql.insert
+        self._connection.execute(add(s.blocks) if new else add(s.blocks).on_conflict_do_nothing(), rows)
+        self.memory.load({k for pair in pairs for k in pair})
+        ties = []
+        for a, b in sorted(pairs):
+            if a in self.memory and b in self.memory:
+                one, two = self.memory[a], self.memory[b]
+                score = compare(one.telling, two.telling)
+                self._apart[a, b] = score is None
+                if score is not None and score >= MAY:
+                    one.ties[b] = two.ties[a] = round(score * UNIT)
+                    ties.append({"a": a, "b": b, "score": one.ties[b]})
         if ties:
             self._connection.execute(insert(s.ties), ties)
-        self._touched.update(mine)
+        self._fresh.update(keys)
+        if new:
+            self._minted.update(keys)
+        for k in keys:
+            if (id_ := self.memory[k].id) in self._held.notes or id_ in self._held.together:
+                self._key_of[id_] = k
 
     def withdraw(self, keys: Iterable[int], at: str) -> None:
-        """Take reports out: an article coded anew, a report rejected. Their events are made without them."""
-        c = self._connection
-        for some in _chunks(sorted(keys)):
-            of = select(s.reports.c.id, s.rows.c.event).join(s.reports, s.reports.c.key == s.rows.c.report)
-            old = {str(r): str(e) for r, e in c.execute(of.where(s.rows.c.report.in_(some), s.rows.c.until.is_(None)))}
-            self._before.update(old)
-            self._lost.update(old.values())
-            ties = c.execute(select(s.ties.c.a, s.ties.c.b).where(or_(s.ties.c.a.in_(some), s.ties.c.b.in_(some)))).all()
-            self._touched.update({k for pair in ties for k in pair} - set(some))
+        """Take reports out: of an article coded anew, or corrected. Their events are made without them. Before they are superseded."""
+        c, keys = self._connection, sorted(keys)
+        self.memory.load(keys)
+        self.touch(keys)
+        for some in chunks(keys):
+            for k in some:
+                if k in self.memory and (event := self.memory[k].event) is not None:
+                    self._before[self.memory[k].id] = event
+                    self._lost.add(event)
             c.execute(delete(s.ties).where(or_(s.ties.c.a.in_(some), s.ties.c.b.in_(some))))
-            c.execute(delete(s.blocks).where(s.blocks.c.report.in_(some)))
+            blocks = [{"a": b, "b": k} for k in some if k in self.memory for b in set(blocks_of(self.memory[k].telling)[0])]
+            if blocks:
+                c.execute(delete(s.blocks).where(s.blocks.c.block == bindparam("a"), s.blocks.c.report == bindparam("b")), blocks)
             c.execute(update(s.rows).where(s.rows.c.report.in_(some), s.rows.c.until.is_(None)).values(until=at))
-            self._touched.difference_update(some)
-        for events in _chunks(sorted(self._lost)):  # those left behind make their event without them
-            self._touched.update(c.execute(select(s.rows.c.report).where(s.rows.c.event.in_(events), s.rows.c.until.is_(None))).scalars())
+        for k in keys:
+            self.memory.drop(k)
+        self._fresh.difference_update(keys)
+        self._doubtful.difference_update(keys)
 
     def touch(self, keys: Iterable[int]) -> None:
-        """Have the events of these reports made anew."""
-        self._touched.update(keys)
+        """Have these reports, those that share an event with them, and all that are tied to these, put into events anew."""
+        keys = set(keys)
+        self.memory.load(keys)
+        self._learn(keys)
+        for k in keys:
+            beside = self._members.pop(self._of[k], []) if k in self._of else [k]
+            for m in beside:
+                self._of.pop(m, None)
+                if m in self.memory:
+                    self._fresh.add(m)
+                    self._doubtful.update(self.memory[m].ties)
 
     def settle(self, at: str) -> None:
         """Make the events of everything touched, and write what changed of them."""
-        if not self._touched and not self._lost:
+        if not self._fresh and not self._lost:
             return
-        keys = self._component(self._touched)
-        self._load(keys)
-        keys &= set(self._cache)
-        name = {k: str(self._cache[k].body["id"]) for k in keys}
-        key = {n: k for k, n in name.items()}
-        held = judged(self._connection, name.values())
-        ties = [(name[a], name[b], x) for a, b, x in self._ties(keys)]
-        live = [n for n in key if n not in held.rejected]
-
-        def apart(a: str, b: str) -> bool:
-            return held.parts(a, b) or compare(self._cache[key[a]].telling, self._cache[key[b]].telling) is None
-
-        made = groups(live, ties, apart, held.joined, held.parted)
-        self._write([[key[n] for n in g] for g in made], [key[n] for n in held.rejected if n in key], held, at)
+        rejected = {k for r in self._held.rejected if (k := self._key_of.get(r)) is not None}
+        fresh = self._fresh - rejected
+        self.memory.load(self._fresh | self._doubtful)
+        doubtful = {k for k in self._doubtful - fresh - rejected if k in self.memory}
+        tied = {o for k in fresh | doubtful for o in self.memory[k].ties}
+        self.memory.load(tied)
+        self._learn(tied | doubtful)
+        place(self, fresh, doubtful)
+        made = {self._of[k] for k in fresh | self._moved} | (self._emptied & self._members.keys())
+        groups = [self._members[g] for g in made if self._members.get(g)]
+        happening = Happening(self._connection, self.memory, self._held, self._before, self._minted)
+        happening.write(groups, sorted(rejected & self._fresh), fresh | self._moved, self._lost, at)
         self._unsettled()
+        if len(self._apart) > _MANY:
+            self._apart.clear()
+        if self._generation is not None:
+            self._generation = (self._generation[0], self._connection.execute(select(func.max(s.changes.c.id))).scalar())
+
+    # the board
+
+    def order(self, key: int) -> Any:
+        """See Board."""
+        return self.memory[key].order
+
+    def ties(self, key: int) -> Mapping[int, int]:
+        """See Board."""
+        found = self.memory[key].ties
+        self.memory.load(found)
+        if not self._held.rejected:
+            return found
+        return {k: x for k, x in found.items() if self.memory[k].id not in self._held.rejected}
+
+    def group(self, key: int) -> int | None:
+        """See Board."""
+        self._learn((key,))
+        return self._of.get(key)
+
+    def members(self, group: int) -> Collection[int]:
+        """See Board."""
+        return tuple(self._members.get(group, ()))
+
+    def move(self, key: int, group: int) -> None:
+        """See Board."""
+        if (was := self._of.get(key)) is not None:
+            self._members[was].remove(key)
+            self._emptied.add(was)
+        self._of[key] = group
+        insort(self._members.setdefault(group, []), key, key=self.order)
+        self._moved.add(key)
+
+    def apart(self, one: int, two: int) -> bool:
+        """See Board."""
+        pair = (min(one, two), max(one, two))
+        if pair not in self._apart:
+            self._apart[pair] = compare(self.memory[one].telling, self.memory[two].telling) is None
+        return self._apart[pair]
+
+    def joined(self, key: int) -> Collection[int]:
+        """See Board."""
+        if not self._held.together:
+            return ()
+        ids = self._held.together.get(self.memory[key].id, set()) - self._held.rejected
+        return [k for i in ids if (k := self._key_of.get(i)) is not None and k != key]
+
+    def parted(self, one: int, two: int) -> bool:
+        """See Board."""
+        return bool(self._held.parted) and self._held.parts(self.memory[one].id, self.memory[two].id)
 
     # reading
 
-    def _near(self, blocks: set[str]) -> dict[str, list[int]]:
-        out: dict[str, list[int]] = defaultdict(list)
-        for some in _chunks(sorted(blocks)):
-            for block, report in self._connection.execute(select(s.blocks).where(s.blocks.c.block.in_(some)).order_by(s.blocks.c.report.desc())):
-                if len(out[block]) < _CANDIDATES:
-                    out[block].append(report)
-        return out
+    def _near(self, blocks: Iterable[int]) -> Iterable[tuple[int, int]]:
+        """The blocks' reports, of a block that has many the latest."""
+        of: dict[int, list[int]] = defaultdict(list)
+        for block, report in self.memory.all(_NEAR, "blocks", blocks):
+            of[block].append(report)
+        return ((b, k) for b, keys in of.items() for k in (keys if len(keys) <= _CANDIDATES else sorted(keys)[-_CANDIDATES:]))
 
-    def _ties(self, keys: set[int]) -> Iterable[tuple[int, int, float]]:
-        for some in _chunks(sorted(keys)):
-            for a, b, x in self._connection.execute(select(s.ties).where(s.ties.c.a.in_(some))):
-                if b in keys:
-                    yield a, b, x
-
-    def _beside(self, reports: Sequence[int]) -> Iterable[int]:
-        """The reports that share an event with these, and these."""
-        events = select(s.rows.c.event).where(s.rows.c.report.in_(reports), s.rows.c.until.is_(None))
-        return self._connection.execute(select(s.rows.c.report).where(s.rows.c.event.in_(events), s.rows.c.until.is_(None))).scalars().all()
-
-    def _component(self, start: set[int]) -> set[int]:
-        """The reports that hang together with these by ties, or by an analyst's word, or share an event with them."""
-        seen, edge = set(start), set(start)
-        while edge and len(seen) < _COMPONENT:
-            found: set[int] = set()
-            for some in _chunks(sorted(edge)):
-                found.update(self._connection.execute(select(s.ties.c.b).where(s.ties.c.a.in_(some))).scalars())
-                found.update(self._connection.execute(select(s.ties.c.a).where(s.ties.c.b.in_(some))).scalars())
-                if self._judged is not None:
-                    found.update(self._joined(some))
-                found.update(self._beside(some))
-            edge = found - seen
-            seen |= edge
-        if edge:  # too many: what is cut off is whole events, or they would be ended while they have reports
-            for some in _chunks(sorted(seen)):
-                seen.update(self._beside(some))
-        return seen
-
-    def _joined(self, keys: Sequence[int]) -> Iterable[int]:
-        """The reports that an analyst joined with these."""
-        j, r = s.judgements.c, s.reports.c
-        held = (j.kind == "join", j.undone.is_(None))
-        names = select(r.id).where(r.key.in_(keys))
-        other = select(j.value).where(j.subject.in_(names), *held).union(select(j.subject).where(j.value.in_(names), *held))
-        return self._connection.execute(select(r.key).where(r.id.in_(other), r.superseded.is_(None))).scalars()
-
-    def _load(self, keys: Iterable[int]) -> None:
-        wanted = set(keys)
-        for k in wanted & self._cache.keys():
-            self._cache.move_to_end(k)  # so that none of them makes room for another
-        missing = sorted(wanted - self._cache.keys())
-        for some in _chunks(missing):
-            r, a = s.reports.c, s.articles.c
-            found = self._connection.execute(
-                select(r.key, r.id, r.body, r.article, a.day, a.voice, a.text)
-                .join(s.articles, r.article == a.key)
-                .where(r.key.in_(some), r.superseded.is_(None))
-            ).all()
-            over = laid_over(self._connection, [row.id for row in found])
-            for row in found:
-                body = {**json.loads(row.body), **over.get(row.id, {})}
-                telling = telling_of(row.key, body, row.article, row.voice, row.day, context_of(row.text))
-                self._cache[row.key] = _Cached(body, telling, row.voice, row.id in over)
-        while len(self._cache) > _CACHE + len(wanted):
-            self._cache.popitem(last=False)
-
-    # writing
-
-    def _write(self, made: list[list[int]], rejected: list[int], held: Judged, at: str) -> None:
-        c = self._connection
-        every = [k for g in made for k in g] + rejected
-        was: dict[int, str] = {}
-        for some in _chunks(every):
-            held_now = select(s.rows.c.report, s.rows.c.event).where(s.rows.c.report.in_(some), s.rows.c.until.is_(None))
-            was.update((int(k), str(e)) for k, e in c.execute(held_now))
-        for k in every:
-            if (event := self._before.get(str(self._cache[k].body["id"]))) is not None:
-                was.setdefault(k, event)
-        event_of: dict[int, str] = {}
-        taken: set[str] = set()
-        parts = Counter(e for g in made for e in {was[k] for k in g if k in was})
-        first = self._first({k: e for k, e in was.items() if parts[e] > 1})
-        for g in sorted(made, key=lambda g: (-len(g), min(first.get(k, _NEVER) for k in g), min(str(self._cache[k].body["id"]) for k in g))):
-            counts: dict[str, int] = defaultdict(int)
-            for k in g:
-                if k in was:
-                    counts[was[k]] += 1
-            known = [e for e in sorted(counts, key=lambda e: (-counts[e], e)) if e not in taken]
-            event = known[0] if known else self._earlier(g, taken) or self._mint(min(g, key=lambda k: str(self._cache[k].body["id"])), taken)
-            taken.add(event)
-            event_of.update(dict.fromkeys(g, event))
-        gone = (set(was.values()) | self._lost) - taken
-        for event in sorted(gone):
-            into = next((event_of[k] for k, e in was.items() if e == event and k in event_of), None)
-            self._end(event, into, at)
-        changed = (
-            {e for k, e in event_of.items() if was.get(k) != e} | {e for k, e in was.items() if e in taken and event_of.get(k) != e} | (self._lost & taken)
-        )
-        changed |= {event_of[k] for k in self._touched if k in event_of}
-        moved = [k for k, e in event_of.items() if was.get(k) != e or k in self._touched]
-        for some in _chunks([k for k in moved if k in was] + [k for k in rejected if k in was]):
-            c.execute(update(s.rows).where(s.rows.c.report.in_(some), s.rows.c.until.is_(None)).values(until=at))
-        values = [
-            {"report": k, "event": event_of[k], "since": at, "published": _day(self._cache[k].telling),
-            "rejected": 0, "corrected": held.note(str(self._cache[k].body["id"])),
-             **row_values(self._cache[k].body)}
-            for k in moved
-        ]  # fmt: skip
-        if values:
-            c.execute(insert(s.rows), values)
-        members: dict[str, list[int]] = defaultdict(list)
-        for k, e in event_of.items():
-            members[e].append(k)
-        new = {e for e in changed if e not in set(was.values())}
-        for event in sorted(changed):
-            self._assemble(event, sorted(members[event]), at)
-        notes = [{"recorded": at, "kind": "added" if e in new else "changed", "subject": e, "detail": f"{len(members[e])} reports"} for e in sorted(changed)]
-        if notes:
-            c.execute(insert(s.changes), notes)
-
-    def _first(self, was: dict[int, str]) -> dict[int, int]:
-        """Of each report, which of its event's rows was the first: of equal parts of an event the oldest keeps its id."""
-        out: dict[int, int] = {}
-        r = s.rows.c
-        for some in _chunks(sorted(was)):
-            query = select(r.report, r.event, func.min(r.key)).where(r.report.in_(some)).group_by(r.report, r.event)
-            out.update({k: row for k, e, row in self._connection.execute(query) if was[k] == e})
-        return out
-
-    def _earlier(self, keys: list[int], taken: set[str]) -> str | None:
-        """The last event that one of these reports was of and that is no more: it is again what it was."""
-        r, h = s.rows.c, s.happened.c
-        names = [str(self._cache[k].body["id"]) for k in keys]
-        past: dict[str, int] = {}
-        for some in _chunks(names):
-            query = select(r.event, func.max(r.key)).join(s.reports, s.reports.c.key == r.report).where(s.reports.c.id.in_(some)).group_by(r.event)
-            for event, row in self._connection.execute(query):
-                past[event] = max(row, past.get(event, 0))
-        for event in sorted(past, key=lambda e: -past[e]):
-            live = self._connection.execute(select(h.key).where(h.event == event, h.until.is_(None)).limit(1)).first()
-            if live is None and event not in taken:
-                return event
-        return None
-
-    def _mint(self, key: int, taken: set[str]) -> str:
-        """A new event's id: from its first report's, or that with a number where it was given away before."""
-        n = 0
-        while True:
-            event = "e" + blake2b(f"{self._cache[key].body['id']}/{n}".encode(), digest_size=7).hexdigest()
-            used = self._connection.execute(select(s.happened.c.event).where(s.happened.c.event == event).limit(1)).first()
-            if event not in taken and used is None:
-                return event
-            n += 1
-
-    def _end(self, event: str, into: str | None, at: str) -> None:
-        c = self._connection
-        c.execute(update(s.happened).where(s.happened.c.event == event, s.happened.c.until.is_(None)).values(until=at))
-        c.execute(delete(s.taking_part).where(s.taking_part.c.event == event))
-        if into is not None:
-            c.execute(delete(s.redirects).where(s.redirects.c.event == event))
-            c.execute(insert(s.redirects).values(event=event, into=into, recorded=at))
-        c.execute(insert(s.changes).values(recorded=at, kind="merged" if into else "withdrawn", subject=event, detail=into))
-
-    def _assemble(self, event: str, keys: list[int], at: str) -> None:
-        c = self._connection
-        c.execute(update(s.happened).where(s.happened.c.event == event, s.happened.c.until.is_(None)).values(until=at))
-        c.execute(delete(s.taking_part).where(s.taking_part.c.event == event))
-        c.execute(delete(s.redirects).where(s.redirects.c.event == event))
-        keys = sorted(keys, key=lambda k: (self._cache[k].telling.published or 0, str(self._cache[k].body["id"])))
-        told = list(zip((self._cache[k].body for k in keys), map(str, voices([self._cache[k].voice for k in keys])), strict=True))
-        made = assemble_event(told)
-        days = sorted(d for k in keys if (d := _day(self._cache[k].telling)))
-        values = row_values(made)
-        c.execute(insert(s.happened).values(
-            event=event, since=at, reports=len(keys), outlets=made["outlets"], first_published=days[0] if days else None,
-            last_published=days[-1] if days else None, said=json.dumps(made, ensure_ascii=False), **values,
-        ))  # fmt: skip
-        sides: set[tuple[str, int]] = set()
-        for some in _chunks([k for k in keys if not self._cache[k].corrected]):
-            sides.update((side, actor) for side, actor in c.execute(select(s.parties.c.side, s.parties.c.actor).where(s.parties.c.report.in_(some)).distinct()))
-        for k in keys:
-            if self._cache[k].corrected:
-                sides.update((side, actor_id(c, a)) for side, field in SIDES for a in self._cache[k].body[field])
-        day = values["date_start"] or (days[0] if days else None)
-        part = [{"event": event, "side": side, "actor": actor, "date_start": day} for side, actor in sorted(sides)]
-        if part:
-            c.execute(insert(s.taking_part), part)
-
-
-def _day(t: Telling) -> str | None:
-    from datetime import date
-
-    return date.fromordinal(t.published).isoformat() if t.published else None
-
-
-def _chunks(items: Sequence[Any], size: int = 400) -> Iterable[Sequence[Any]]:
-    return (items[i : i + size] for i in range(0, len(items), size))
+    def _learn(self, keys: Iterable[int]) -> None:
+        """Read which reports are of the events of these, where it is not known."""
+        events = {e for k in keys if k not in self._of and k not in self._fresh and k in self.memory and (e := self.memory[k].event) is not None}
+        of: dict[str, list[int]] = defaultdict(list)
+        for event, report in self.memory.all(_OF_EVENTS, "events", events):
+            of[event].append(report)
+        self.memory.load(k for found in of.values() for k in found)
+        for found in of.values():
+            members = sorted((k for k in found if k in self.memory and k not in self._fresh), key=self.order)
+            if members:
+                self._members[members[0]] = members
+                self._of.update(dict.fromkeys(members, members[0]))

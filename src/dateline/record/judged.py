@@ -4,7 +4,7 @@ undone counts."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,10 +19,11 @@ __all__ = ["Judged", "judged", "laid_over"]
 
 @dataclass(slots=True)
 class Judged:
-    """The judgements about some reports, by the reports' ids."""
+    """What is held of reports, by their ids."""
 
-    joined: list[tuple[str, str]] = field(default_factory=list)
-    parted: list[tuple[str, str]] = field(default_factory=list)
+    together: dict[str, set[str]] = field(default_factory=dict)
+    """Of each that was joined with others: all of them, with itself."""
+    parted: set[tuple[str, str]] = field(default_factory=set)
     rejected: set[str] = field(default_factory=set)
     notes: dict[str, list[int]] = field(default_factory=dict)
     """The numbers of the judgements that each report's row rests on."""
@@ -37,31 +38,25 @@ class Judged:
         return " ".join(map(str, found)) if found else None
 
 
-def judged(connection: Connection, reports: Iterable[str]) -> Judged:
-    """The judgements about these reports."""
+def judged(connection: Connection) -> Judged:
+    """The judgements that hold. They are people's work, and so few enough to be read whole."""
     out = Judged()
     j = s.judgements.c
-    wanted = sorted(set(reports))
-    found: list[Any] = []
-    for i in range(0, len(wanted), 400):
-        query = select(j.id, j.kind, j.subject, j.value).where(j.subject.in_(wanted[i : i + 400]), j.undone.is_(None))
-        found += connection.execute(query).all()
-    together: dict[str, set[str]] = {}
-    for row in sorted(found, key=lambda r: r.id):
-        if row.kind in ("correct", "join", "part", "reject"):
-            out.notes.setdefault(row.subject, []).append(row.id)
+    query = select(j.id, j.kind, j.subject, j.value).where(j.undone.is_(None), j.kind.in_(("correct", "join", "part", "reject"))).order_by(j.id)
+    together = out.together
+    for row in connection.execute(query):
+        out.notes.setdefault(row.subject, []).append(row.id)
         if row.kind == "join":
             both = together.get(row.subject, {row.subject}) | together.get(row.value, {row.value})
             together.update(dict.fromkeys(both, both))
-            out.parted = [p for p in out.parted if not both.issuperset(p)]
+            out.parted = {p for p in out.parted if not both.issuperset(p)}
         elif row.kind == "part":
-            if row.value in (beside := together.get(row.subject, ())):
-                together.update(dict.fromkeys(beside, set(beside) - {row.subject}))
+            if row.value in (beside := together.get(row.subject, set())):
+                together.update(dict.fromkeys(beside, beside - {row.subject}))
                 together[row.subject] = {row.subject}
-            out.parted.append((row.subject, row.value))
+            out.parted.add((row.subject, row.value))
         elif row.kind == "reject":
             out.rejected.add(row.subject)
-    out.joined = sorted({(min(one), other) for one in together.values() for other in one if other != min(one)})
     return out
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from dateline.errors import NotInRecord, UsageError
 from dateline.record import schema as s
-from dateline.record.engine import now
+from dateline.record.clock import now
 from dateline.record.gather import Gatherer
 from dateline.record.querying import resolve
 from dateline.record.said import new_key
@@ -187,6 +187,6 @@ def _remake(c: Connection, reports: list[str], *, again: bool = False) -> None:
     gatherer.use(c)
     if again:
         gatherer.withdraw(keys, at)
-        gatherer.take(keys, at)
+        gatherer.take(keys)
     gatherer.touch(keys)
     gatherer.settle(at)

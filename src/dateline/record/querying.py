@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, tuple_
 
 from dateline.errors import NotInRecord, UsageError
 from dateline.record import arrow, shapes
 from dateline.record import schema as s
-from dateline.record.filters import ORDERS, Filters, conditions
+from dateline.record.filters import ORDERS, Filters, conditions, held, leading
+from dateline.record.happening import assembled
 from dateline.record.judged import laid_over
 from dateline.record.typed import Event
 
@@ -65,7 +66,7 @@ class Page:
 def _column(order: str) -> ColumnElement[Any]:
     h = s.happened.c
     return {
-        "date": func.coalesce(h.date_start, h.first_published, ""), "published": func.coalesce(h.last_published, ""), "recorded": h.since,
+        "date": h.day, "published": func.coalesce(h.last_published, ""), "recorded": h.since,
         "reports": h.reports, "outlets": h.outlets, "confidence": func.coalesce(h.confidence, 0.0),
     }[order]  # fmt: skip
 
@@ -76,13 +77,17 @@ def events(c: Connection, f: Filters, order: str, limit: int, after: str | None)
         raise UsageError(f"order {order!r} is none; it may be {', '.join(ORDERS)}")
     if limit < 1:
         raise UsageError(f"limit {limit} is none; it must be 1 or more")
-    column, h = _column(order), s.happened.c
-    query = select(s.happened, column.label("at")).where(*conditions(c, f))
+    column, event, h, t = _column(order), s.happened.c.event, s.happened.c, s.taking_part.c
+    lead = leading(f) if order == "date" else None
+    query = select(s.happened)
+    if lead is not None:  # read along the days of the one who is asked for
+        column, event = t.day, t.event
+        query = query.join(s.taking_part, t.event == h.event).where(t.side == lead[0], t.who == lead[1], t.until.is_(None))
+    query = query.add_columns(column.label("at")).where(*conditions(c, f, but=lead))
     if after is not None:
-        value, event = _cursor(after, order)
-        query = query.where(or_(column < value, and_(column == value, h.event > event)))
-    found = c.execute(query.order_by(column.desc(), h.event).limit(limit + 1)).mappings().all()
-    rows = [_event(r) for r in found[:limit]]
+        query = query.where(tuple_(column, event) < tuple_(*map(literal, _cursor(after, order))))
+    found = c.execute(query.order_by(column.desc(), event.desc()).limit(limit + 1)).mappings().all()
+    rows = [_event(c, r, f.as_of) for r in found[:limit]]
     more = len(found) > limit
     return Page(rows, _encode(order, found[limit - 1]["at"], found[limit - 1]["event"]) if more else None)
 
@@ -102,9 +107,9 @@ def _cursor(after: str, order: str) -> tuple[Any, str]:
     return value, event
 
 
-def _event(r: Any) -> Row:
-    """An event as it is printed: what it is held to be, with everybody and every value that disagrees."""
-    said = json.loads(r["said"])
+def _event(c: Connection, r: Any, as_of: str | None) -> Row:
+    """An event as it is printed: what it is held to be, with everybody and every value that disagrees. Of what is no longer held, from its rows."""
+    said = json.loads(r["said"]) if r["said"] is not None else _said_then(c, r["event"], as_of or r["since"])
     return {
         "id": r["event"], "type": r["type"], "mode": r["mode"], "quad": r["quad"], "status": r["status"], "cameo": r["cameo"], "intensity": r["intensity"],
         "confidence": r["confidence"], "actors": said["actors"], "recipients": said["recipients"], "when": said["when"], "where": said["where"],
@@ -126,17 +131,25 @@ def resolve(c: Connection, event: str) -> str:
 _DEEP = 50
 
 
+def _said_then(c: Connection, event: str, at: str) -> Row:
+    """What an event said in full at a time."""
+    day, id_ = s.articles.c.day, s.reports.c.id
+    voice = {i: v for i, v in c.execute(_told_then(event, at).with_only_columns(id_, s.articles.c.voice))}  # noqa: C416 - rows
+    order = list(c.execute(_told_then(event, at).with_only_columns(id_).order_by(func.coalesce(day, ""), id_)).scalars())
+    rows = {r["id"]: r for r in reports_of(c, event, at)}
+    return assembled([rows[i] for i in order], [voice[i] for i in order])
+
+
+def _told_then(event: str, as_of: str | None) -> Select[Any]:
+    """The reports of an event, now or at a time, with their articles."""
+    r = s.rows.c
+    query = select(s.reports.c.id, s.reports.c.body, s.reports.c.article).join(s.rows, r.report == s.reports.c.key)
+    return query.join(s.articles, s.articles.c.key == s.reports.c.article).where(r.event == event, *held(r, as_of))
+
+
 def reports_of(c: Connection, event: str, as_of: str | None = None) -> list[Row]:
     """The reports of an event, corrections laid over them, in the order of their days of publication."""
-    r = s.rows.c
-    held = [r.until.is_(None)] if as_of is None else [r.since <= as_of, or_(r.until.is_(None), r.until > as_of)]
-    found = c.execute(
-        select(s.reports.c.id, s.reports.c.body, s.reports.c.article)
-        .join(s.rows, r.report == s.reports.c.key)
-        .join(s.articles, s.articles.c.key == s.reports.c.article)
-        .where(r.event == event, *held)
-        .order_by(func.coalesce(s.articles.c.day, ""), s.reports.c.id)
-    ).all()
+    found = c.execute(_told_then(event, as_of).order_by(func.coalesce(s.articles.c.day, ""), s.reports.c.id)).all()
     over = laid_over(c, [x.id for x in found], as_of)
     return [{**json.loads(x.body), **over.get(x.id, {}), "event_id": event, "article_key": x.article} for x in found]
 
@@ -145,18 +158,17 @@ def show(c: Connection, id_: str, as_of: str | None) -> Row:
     """An event, a report's event, or an article."""
     event = resolve(c, id_) if as_of is None else id_
     h, r = s.happened.c, s.rows.c
-    held, of = [[t.until.is_(None)] if as_of is None else [t.since <= as_of, or_(t.until.is_(None), t.until > as_of)] for t in (h, r)]
-    row = c.execute(select(s.happened).where(h.event == event, *held)).mappings().first()
+    row = c.execute(select(s.happened).where(h.event == event, *held(h, as_of))).mappings().first()
     if row is None:
-        report = c.execute(select(r.event).join(s.reports, r.report == s.reports.c.key).where(s.reports.c.id == id_, *of)).scalar()
+        report = c.execute(select(r.event).join(s.reports, r.report == s.reports.c.key).where(s.reports.c.id == id_, *held(r, as_of))).scalar()
         event = report if report is not None else resolve(c, id_)
-        row = c.execute(select(s.happened).where(h.event == event, *held)).mappings().first()
+        row = c.execute(select(s.happened).where(h.event == event, *held(h, as_of))).mappings().first()
     if row is not None:
         link = s.links.c
-        story = [{"event": x.earlier, "is": "before", "rule": x.rule} for x in c.execute(select(s.links).where(link.later == event))]
-        story += [{"event": x.later, "is": "after", "rule": x.rule} for x in c.execute(select(s.links).where(link.earlier == event))]
+        story = [{"event": x.earlier, "is": "before", "rule": x.rule} for x in c.execute(select(s.links).where(link.later == event, *held(link, as_of)))]
+        story += [{"event": x.later, "is": "after", "rule": x.rule} for x in c.execute(select(s.links).where(link.earlier == event, *held(link, as_of)))]
         history = [dict(x) for x in c.execute(select(s.changes).where(s.changes.c.subject == event).order_by(s.changes.c.id)).mappings()]
-        return {**_event(row), "told": reports_of(c, event, as_of), "story": story, "history": history}
+        return {**_event(c, row, as_of), "told": reports_of(c, event, as_of), "story": story, "history": history}
     a = s.articles.c
     article = c.execute(select(s.articles).where(or_(a.key == id_, a.id == id_)).order_by(a.recorded).limit(1)).mappings().first()
     if article is None:
@@ -182,16 +194,14 @@ def counts(c: Connection, by: Sequence[str], f: Filters) -> list[Row]:
     length = {"day": 10, "month": 7, "year": 4}
     columns: list[ColumnElement[Any]] = []
     query_from = s.happened
-    joins: list[tuple[Any, str, str]] = []
     for b in by:
         if b in length:
-            columns.append(func.substr(func.coalesce(h.date_start, h.first_published, ""), 1, length[b]).label(b))
+            columns.append(func.substr(h.day, 1, length[b]).label(b))
         elif b in ("actor", "recipient", "pair"):
             for side in ("actor", "recipient") if b == "pair" else (b,):
-                t, a = s.taking_part.alias(f"t_{b}_{side}"), s.actors.alias(f"a_{b}_{side}")
-                joins.append((t, side, f"{b}_{side}"))
-                query_from = query_from.outerjoin(t, and_(t.c.event == h.event, t.c.side == side)).outerjoin(a, a.c.id == t.c.actor)  # type: ignore[assignment]
-                columns.append(func.coalesce(a.c.code, "").label(side if b == "pair" else b))
+                t = s.taking_part.alias(f"t_{b}_{side}")
+                query_from = query_from.outerjoin(t, and_(t.c.event == h.event, t.c.side == side, t.c.kind == "code", *held(t.c, f.as_of)))  # type: ignore[assignment]
+                columns.append(func.coalesce(t.c.who, "").label(side if b == "pair" else b))
         else:
             columns.append(h[b].label(b))
     each = select(*columns, h.event.label("of"), h.reports.label("told")).select_from(query_from).where(*conditions(c, f)).distinct().subquery()

@@ -14,7 +14,8 @@ from dateline.errors import UsageError
 from dateline.record import arrow, corrections, judging, querying, shapes
 from dateline.record import schema as s
 from dateline.record.adding import Adder, coding_id, new_key
-from dateline.record.engine import WAIT, journal, now, open_engine
+from dateline.record.clock import now
+from dateline.record.engine import WAIT, journal, open_engine
 from dateline.record.failing import guarded
 from dateline.record.filters import Filters, Wanted, moment, wanted
 

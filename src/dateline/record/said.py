@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 from dateline.errors import StoreError
 from dateline.record import schema as s
 
-__all__ = ["SIDES", "actor_id", "new_key", "row_values"]
+__all__ = ["SIDES", "actor_id", "found_under", "new_key", "row_values"]
 
 SIDES = (("actor", "actors"), ("recipient", "recipients"), ("source", "said_by"))
 """The sides on which one takes part, each with its field."""
@@ -42,3 +43,27 @@ def row_values(row: dict[str, Any]) -> dict[str, Any]:
         "country": where.get("country"), "admin1": where.get("admin1"), "place": where.get("name") or where.get("text"), "geonameid": where.get("geonameid"),
         "lat": where.get("lat"), "lon": where.get("lon"), "place_precision": where.get("precision"),
     }  # fmt: skip
+
+
+def found_under(event: dict[str, Any], reports: Iterable[dict[str, Any]]) -> set[tuple[str, str, str]]:
+    """Under what an event is found: side, who, and whether that is a code (empty: somebody has none), a code with its sector, or a name; and each pair of codes
+    on its two sides."""
+    sides: dict[str, list[dict[str, Any]]] = {"actor": event["actors"], "recipient": event["recipients"], "source": [a for r in reports for a in r["said_by"]]}
+    out: dict[tuple[str, str], str] = {}
+    for side, found in sides.items():
+        for a in found:
+            code, name = a["code"], a["name"] or a["text"]
+            if code:
+                out[side, code] = "code"
+                if a["sector"]:
+                    out.setdefault((side, f"{code}/{a['sector']}"), "sector")
+            elif side != "source":
+                out[side, ""] = "code"
+            out.setdefault((side, name[:_LONGEST]), "name")
+    codes = [sorted({a["code"] for a in event[field] if a["code"]}) for _, field in SIDES[:2]]
+    out.update({("pair", "-".join(sorted((a, b)))): "code" for a in codes[0] for b in codes[1] if a != b})
+    return {(side, who, kind) for (side, who), kind in out.items()}
+
+
+_LONGEST = 200
+"""Characters of a name under which one is found."""

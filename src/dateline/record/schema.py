@@ -13,11 +13,12 @@ actors     every name with its code and sector, once
 mentions   stretches of text that name an actor, a time, a place or a quotation, as far as coding found them
 judgements what an analyst, or the program, held: corrections, merges, splits, rejections, undoings
 rows       what a report is held to say: as read, or as corrected; its event; from when, until when
-happened   what an event is held to be: assembled from its rows; from when, until when
+happened   what an event is held to be: assembled from its rows; from when, until when. What it said in full is kept of the one that holds
+taking_part under which codes, codes with sector, names and pairs of codes an event is found; from when, until when
 ties       pairs of reports that may tell the same thing, with the score
 blocks     the keys by which a report's like are looked up
 redirects  ids of events that were merged, and into which
-links      events of one story: the earlier, the later, the rule that joined them
+links      events of one story: the earlier, the later, the rule that joined them; from when, until when
 changes    what was added, merged, split, corrected, withdrawn, in order
 ========== ==========================================================================================================================
 """
@@ -29,7 +30,7 @@ from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, Me
 __all__ = ["META", "VERSION", "actors", "articles", "blocks", "changes", "coded", "codings", "happened", "judgements", "links", "mentions", "meta", "pages",
            "parties", "redirects", "reports", "rows", "runs", "taking_part", "ties"]  # fmt: skip
 
-VERSION = 1
+VERSION = 2
 """Of the schema. A record of a newer one is refused; an older one is migrated."""
 
 META = MetaData()
@@ -54,7 +55,8 @@ articles = Table(
     Column("at", Integer, nullable=False), Column("title", Text), Column("text", Text, nullable=False), Column("published", String(32)),
     Column("day", String(10)),
     Column("source", Text), Column("agency", Text), Column("url", Text), Column("language", String(35)), Column("body", Text, nullable=False),
-    Column("voice", String(64), nullable=False), Column("recorded", String(32), nullable=False), Column("run", _KEY, nullable=False),
+    Column("voice", String(64), nullable=False), Column("context", Text, nullable=False),
+    Column("recorded", String(32), nullable=False), Column("run", _KEY, nullable=False),
     Index("articles_id", "id"), Index("articles_day", "day"), Index("articles_page", "page"),
 )  # fmt: skip
 
@@ -87,7 +89,7 @@ actors = Table(
 parties = Table(
     "parties", META, Column("report", _KEY, ForeignKey("reports.key"), primary_key=True), Column("side", String(9), primary_key=True),
     Column("n", Integer, primary_key=True),
-    Column("actor", _KEY, ForeignKey("actors.id"), nullable=False), Index("parties_actor", "actor", "side"),
+    Column("actor", _KEY, ForeignKey("actors.id"), nullable=False), Index("parties_actor", "actor", "side"), sqlite_with_rowid=False,
 )  # fmt: skip
 
 mentions = Table(
@@ -124,30 +126,42 @@ rows = Table(
 happened = Table(
     "happened", META, Column("key", _KEY, primary_key=True), Column("event", String(16), nullable=False), *_said(), Column("reports", Integer, nullable=False),
     Column("outlets", Integer, nullable=False), Column("first_published", String(10)), Column("last_published", String(10)),
-    Column("said", Text), Column("since", String(32), nullable=False), Column("until", String(32)),
-    Index("happened_event", "event"), Index("happened_date", "until", "date_start", "event"), Index("happened_type", "until", "type", "date_start", "event"),
-    Index("happened_country", "until", "country", "date_start"), Index("happened_since", "since"),
+    Column("day", String(10), nullable=False), Column("span", Integer), Column("said", Text), Column("words", Text),
+    Column("since", String(32), nullable=False), Column("until", String(32)), Index("happened_event", "event"), Index("happened_since", "since"),
 )  # fmt: skip
+"""``day``: that on which it began, else that of its first article, else empty; events are listed by it. ``span``: days between first and last."""
 
 taking_part = Table(
     "taking_part", META, Column("event", String(16), primary_key=True), Column("side", String(9), primary_key=True),
-    Column("actor", _KEY, ForeignKey("actors.id"), primary_key=True),
-    Column("date_start", String(10)), Index("taking_part_actor", "actor", "side", "date_start", "event"),
+    Column("who", String(200), primary_key=True), Column("kind", String(6), primary_key=True), Column("since", String(32), primary_key=True),
+    Column("until", String(32)), Column("day", String(10), nullable=False), sqlite_with_rowid=False,
 )  # fmt: skip
+"""``side``: actor, recipient, source, or pair (two codes, the lesser first); ``kind``: code, sector (code/sector), name."""
+
+_LIVE: dict[str, tuple[Table, tuple[str, ...]]] = {
+    "happened_day": (happened, ("day",)), "happened_type": (happened, ("type", "day")), "happened_mode": (happened, ("mode", "day")),
+    "happened_country": (happened, ("country", "day")), "happened_place": (happened, ("place", "day")), "happened_span": (happened, ("span",)),
+    "happened_published": (happened, ("last_published",)), "taking_part_who": (taking_part, ("who", "side", "day")),
+}  # fmt: skip
+for _name, (_of, _columns) in _LIVE.items():  # of what holds now, in the order in which it is listed
+    Index(_name, *(_of.c[x] for x in _columns), _of.c.event, sqlite_where=_of.c.until.is_(None), postgresql_where=_of.c.until.is_(None))
 
 ties = Table(
-    "ties", META, Column("a", _KEY, primary_key=True), Column("b", _KEY, primary_key=True), Column("score", Float, nullable=False), Index("ties_b", "b"),
+    "ties", META, Column("a", _KEY, primary_key=True), Column("b", _KEY, primary_key=True), Column("score", Integer, nullable=False), Index("ties_b", "b"),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
-blocks = Table("blocks", META, Column("block", String(60), primary_key=True), Column("report", _KEY, primary_key=True), Index("blocks_report", "report"))
+blocks = Table(
+    "blocks", META, Column("block", BigInteger, primary_key=True), Column("report", BigInteger, primary_key=True), sqlite_with_rowid=False
+)
 
 redirects = Table(
     "redirects", META, Column("event", String(16), primary_key=True), Column("into", String(16), nullable=False), Column("recorded", String(32), nullable=False)
 )
 
 links = Table(
-    "links", META, Column("earlier", String(16), primary_key=True), Column("later", String(16), primary_key=True), Column("rule", String(60), nullable=False),
-    Column("recorded", String(32), nullable=False), Index("links_later", "later"),
+    "links", META, Column("earlier", String(16), primary_key=True), Column("later", String(16), primary_key=True),
+    Column("since", String(32), primary_key=True), Column("until", String(32)), Column("rule", String(80), nullable=False), Index("links_later", "later"),
 )  # fmt: skip
 
 changes = Table(
