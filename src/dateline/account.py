@@ -29,6 +29,12 @@ class Account:
     skips: int = 0
     known: int = 0
     """Articles that the record had already."""
+    added: int = 0
+    """Articles that were added to the record."""
+    told: int = 0
+    """Reports that were added to the record."""
+    broken: str = ""
+    """Why the run ended before its inputs did."""
     unsure: int = 0
     """Events left out because they were less sure than was asked for."""
 
@@ -77,7 +83,8 @@ class Account:
 
     def losses(self) -> list[str]:
         """What was refused and what was not coded, by name, with the reason."""
-        out = [f"  refused: {e}" for e in self.refused]
+        out = [f"  {self.broken}"] if self.broken else []
+        out += [f"  refused: {e}" for e in self.refused]
         out += [f"  not coded: {s}" for s in self.skipped]
         hidden = self.refusals - len(self.refused) + self.skips - len(self.skipped)
         return [*out, f"  … and {hidden} more"] if hidden else out

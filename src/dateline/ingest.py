@@ -3,44 +3,26 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
-from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
 from dateline import __version__
 from dateline.account import Account
 from dateline.coding import Coding
-from dateline.data import table_path
+from dateline.errors import StoreError
+from dateline.naming import coding_name
 from dateline.pipeline import Pipeline, not_coded
 from dateline.record import Record
 from dateline.record.adding import Adder, Coded, article_key
+from dateline.record.record import Run
 from dateline.records import Article
+from dateline.stopping import Interrupted, Stop
 from dateline.workers import coded_in_workers
 
 __all__ = ["coding_name", "ingest"]
-
-
-@cache
-def _tables() -> str:
-    """The state of the shipped tables and model, in eight figures."""
-    total = sha256()
-    for path in sorted(p for p in table_path("").rglob("*") if p.suffix in (".tsv", ".json", ".onnx", ".bin")):
-        total.update(f"{path.relative_to(table_path(''))}\0{path.stat().st_size}\0".encode())
-        if path.suffix in (".tsv", ".json"):
-            total.update(path.read_bytes())
-    return total.hexdigest()[:8]
-
-
-def coding_name(coding: Coding, data: str | None = None) -> str:
-    """The name of a coding in a record: version, tables, and what was asked for; two of one name code alike."""
-    options = [] if coding.model else ["tables"]
-    options += [f"min={coding.min_confidence}"] if coding.min_confidence is not None else []
-    options += [f"types={coding.types}"] if coding.types else []
-    options += [f"data={data}"] if data else []
-    return " ".join([f"dateline/{__version__}", _tables(), *options])[:120]
 
 
 @dataclass(slots=True)
@@ -63,28 +45,49 @@ def ingest(
     data: str | None = None,
     inputs: Iterable[str] = (),
     command: str = "ingest",
-) -> Iterator[tuple[int, int]]:
-    """Code articles and add them; after each page gives how many articles and reports it added. The account is written to the run at the end.
+    stop: Stop | None = None,
+) -> Generator[tuple[int, int], None, None]:
+    """Code articles and add them; after each page gives how many articles and reports it added. The account is written to the run at the end, however it
+    ends. ``stop``: by which it may be asked to end before.
 
-    Raises StoreError where the record can't be written: what was added before stays, whole.
+    Raises StoreError where the record can't be written, and Interrupted where it was asked to stop: what was added before stays, whole.
     """
-    run = record.run(command, __version__, coding_name(coding, data), list(inputs))
+    stop = stop or Stop()
     waiting: deque[_Waiting] = deque()
-    fresh = _fresh(record, run.adder, articles, account, waiting)
-    results = coded_in_workers(fresh, account, workers, data, coding) if workers > 1 else Pipeline(coding).coded(fresh, account)
-    added = [0, 0]
+    run: Run | None = None
     try:
+        with stop.held():
+            run = record.run(command, __version__, coding_name(coding, data), list(inputs))
+        writer = _Writer(record, run.adder, account, stop)
+        fresh = _fresh(record, run.adder, articles, account, waiting)
+        results = coded_in_workers(fresh, account, workers, data, coding, stop.held) if workers > 1 else Pipeline(coding).coded(fresh, account)
         for result in results:
-            yield from _write_uncoded(record, run.adder, waiting, added)
+            yield from writer.uncoded(waiting)
             page = waiting[0]
             page.done.append(result)
             page.left -= 1
             if not page.left:
-                yield _write(record, run.adder, waiting.popleft(), added)
-        yield from _write_uncoded(record, run.adder, waiting, added)
-    finally:
-        losses = "\n".join(account.losses()) or None
-        run.close(articles=added[0], reports=added[1], known=account.known, skipped=account.skips, refused=account.refusals, losses=losses)
+                yield writer.write(waiting.popleft())
+        yield from writer.uncoded(waiting)
+    except BaseException as e:
+        stop.end()
+        if stop.asked is not None or isinstance(e, (KeyboardInterrupt, GeneratorExit)):
+            account.broken = "interrupted: what was added stays; run it again to go on"
+        else:
+            account.broken = f"stopped: {e}"
+        if run is not None:
+            with suppress(StoreError):  # the disk that was full for a page may be so for the account: then the run stays without its end
+                _close(run, account)
+        if stop.asked is not None and not isinstance(e, (Interrupted, GeneratorExit)):
+            raise Interrupted(stop.asked) from e
+        raise
+    stop.end()
+    _close(run, account)
+
+
+def _close(run: Run, account: Account) -> None:
+    losses = "\n".join(account.losses()) or None
+    run.close(articles=account.added, reports=account.told, known=account.known, skipped=account.skips, refused=account.refusals, losses=losses)
 
 
 def _fresh(record: Record, adder: Adder, articles: Iterable[Article], account: Account, waiting: deque[_Waiting]) -> Iterator[Article]:
@@ -105,26 +108,35 @@ def _fresh(record: Record, adder: Adder, articles: Iterable[Article], account: A
         yield from (a for a, coded in told if coded)
 
 
-def _write_uncoded(record: Record, adder: Adder, waiting: deque[_Waiting], added: list[int]) -> Iterator[tuple[int, int]]:
-    """Pages at the head of the line of which nothing is coded are written as read."""
-    while waiting and not waiting[0].left and not waiting[0].done:
-        yield _write(record, adder, waiting.popleft(), added)
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Adds pages to the record, and counts them in the account."""
 
+    record: Record
+    adder: Adder
+    account: Account
+    stop: Stop
 
-def _write(record: Record, adder: Adder, page: _Waiting, added: list[int]) -> tuple[int, int]:
-    """One page, one transaction. An article that failed is left out, so that another run may try it."""
-    results = iter(page.done)
-    rows = []
-    for article, coded in page.articles:
-        result = next(results) if coded else ([], [])
-        if result is not None:
-            rows.append(Coded(article, *result))
-    try:
-        with record.writing() as c:
-            articles, reports = adder.add(c, rows)
-    except BaseException:
-        adder.forget()
-        raise
-    added[0] += articles
-    added[1] += reports
-    return articles, reports
+    def uncoded(self, waiting: deque[_Waiting]) -> Iterator[tuple[int, int]]:
+        """Pages at the head of the line of which nothing is coded are written as read."""
+        while waiting and not waiting[0].left and not waiting[0].done:
+            yield self.write(waiting.popleft())
+
+    def write(self, page: _Waiting) -> tuple[int, int]:
+        """One page, one transaction. An article that failed is left out, so that another run may try it."""
+        results = iter(page.done)
+        rows = []
+        for article, coded in page.articles:
+            result = next(results) if coded else ([], [])
+            if result is not None:
+                rows.append(Coded(article, *result))
+        with self.stop.held():
+            try:
+                with self.record.writing() as c:
+                    articles, reports = self.adder.add(c, rows)
+            except BaseException:
+                self.adder.forget()
+                raise
+            self.account.added += articles
+            self.account.told += reports
+        return articles, reports

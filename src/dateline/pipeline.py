@@ -15,6 +15,7 @@ from dateline.assemble import Found, assemble, speaker_of
 from dateline.coding import Coding
 from dateline.errors import DataError, DatelineError, InputError
 from dateline.language import Document, Parser, reads_as_english
+from dateline.pages import Meter
 from dateline.pages import read as read_pages
 from dateline.records import LAYERS, Article, Mention, Quotation, Report
 from dateline.said import Attribution, find_quotations
@@ -32,10 +33,16 @@ MAX_TEXT = 1_000_000
 
 
 def read(
-    inputs: Iterable[str], *, account: Account, published: str | None = None, input_format: str | None = None, stdin: BinaryIO | None = None
+    inputs: Iterable[str],
+    *,
+    account: Account,
+    published: str | None = None,
+    input_format: str | None = None,
+    stdin: BinaryIO | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Article]:
-    """Articles of all inputs, as a stream. What can't be read goes to the account."""
-    for item in read_pages(inputs, input_format=input_format, published=published, stdin=stdin):
+    """Articles of all inputs, as a stream. What can't be read goes to the account; ``meter`` is told how far it is."""
+    for item in read_pages(inputs, input_format=input_format, published=published, stdin=stdin, meter=meter):
         if isinstance(item, InputError):
             account.refuse(item)
         else:

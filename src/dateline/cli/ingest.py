@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Iterable
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import click
 
 from dateline.account import Account
 from dateline.cli.common import input_options, printable
+from dateline.cli.progress import Progress
+from dateline.cli.stopping import stoppable
 from dateline.data import check_override, override
+from dateline.errors import DatelineError
+from dateline.stopping import Interrupted
 
 __all__ = ["ingest"]
-
-_EVERY = 2.0
-"""Seconds between two lines of progress where standard error is no terminal."""
-
 
 @click.command()
 @input_options(printing=False)
@@ -39,43 +39,46 @@ def ingest(
     """
     from dateline.coding import Coding
     from dateline.ingest import ingest as ingest_articles
+    from dateline.pages import Meter
     from dateline.pipeline import read as read_articles
     from dateline.record import Record
 
-    account = Account()
-    with ExitStack() as stack:
-        if data:
-            for line in check_override(Path(data)):
-                click.echo(printable(line), err=True)
-            stack.enter_context(override(Path(data)))
-        articles = read_articles(inputs, account=account, published=published, input_format=input_format, stdin=sys.stdin.buffer)
-        if dry_run:
-            for _ in articles:
+    account, status = Account(), None
+    try:
+        with ExitStack() as stack:
+            stop = stack.enter_context(stoppable())
+            if data:
+                for line in check_override(Path(data)):
+                    click.echo(printable(line), err=True)
+                stack.enter_context(override(Path(data)))
+            meter = None if quiet else Meter(inputs)
+            progress = stack.enter_context(Progress(account, meter, quiet))
+            articles = read_articles(inputs, account=account, published=published, input_format=input_format, stdin=sys.stdin.buffer, meter=meter)
+            work: Iterable[object] = (read := progress.watched(articles))
+            if not dry_run:
+                record = stack.enter_context(Record(where))
+                coding = Coding(not no_model, min_confidence, types)
+                pages = ingest_articles(record, read, account, coding=coding, workers=workers, data=data, inputs=inputs, command="ingest", stop=stop)
+                work = progress.watched(stack.enter_context(closing(pages)))
+            for _ in work:
                 pass
-        else:
-            record = stack.enter_context(Record(where))
-            coding = Coding(not no_model, min_confidence, types)
-            pages = ingest_articles(record, articles, account, coding=coding, workers=workers, data=data, inputs=inputs, command="ingest")
-            events = _told(pages, account, quiet)
-            if not quiet:
-                totals = record.totals()
-                click.echo(
-                    f"added {events[0]} articles, {events[1]} reports; the record holds {totals['articles']} articles, {totals['events']} events", err=True
-                )
+            totals = None if dry_run or quiet else record.totals()
+    except KeyboardInterrupt as e:
+        status = 128 + (e.number if isinstance(e, Interrupted) else signal.SIGINT)
+        account.broken = account.broken or "interrupted: run it again to go on"
+    except DatelineError:
+        account.broken = ""  # told last
+        if account.articles or account.refusals:
+            _tell(account, None, quiet)
+        raise
+    _tell(account, None if status is not None else totals, quiet)
+    sys.exit(account.exit_status if status is None else status)
+
+
+def _tell(account: Account, totals: dict[str, int] | None, quiet: bool) -> None:
+    """What was added, and the closing account."""
+    if not quiet and (totals or account.added):
+        line = f"added {account.added} articles, {account.told} reports"
+        click.echo(line + (f"; the record holds {totals['articles']} articles, {totals['events']} events" if totals else ""), err=True)
     for line in account.lines() if not quiet else account.losses():
         click.echo(printable(line), err=True)
-    sys.exit(account.exit_status)
-
-
-def _told(pages: Iterator[tuple[int, int]], account: Account, quiet: bool) -> tuple[int, int]:
-    """Run to the end, with a line of progress now and then: how far, how fast."""
-    start = last = time.monotonic()
-    articles = reports = 0
-    for a, r in pages:
-        articles, reports = articles + a, reports + r
-        at = time.monotonic()
-        if not quiet and at - last >= _EVERY:
-            last = at
-            rate = articles / (at - start)
-            click.echo(f"{account.articles} articles read, {articles} added, {reports} reports, {rate:.1f} articles a second", err=True)
-    return articles, reports
