@@ -7,7 +7,7 @@ DEV := $(VENV)/dev.stamp
 TRAIN := .venv-train/train.stamp
 TRAINED := PYTHONPATH=src .venv-train/bin
 
-.PHONY: demo test lint bench accuracy speed coverage actors identity kills train curve lock clean
+.PHONY: demo test lint bench accuracy speed coverage actors identity kills ingest scale train curve lock clean
 
 demo: $(WHEEL)
 	$(BIN)/dateline code samples --format table
@@ -44,6 +44,13 @@ identity: $(DEV)
 
 kills: $(DEV)
 	$(BIN)/python -m benchmarks.kills $(STORIES)
+
+# What adding costs beside coding; what a report costs, and a page of events takes, at a million reports against ten thousand (an hour and a half), and at ten million.
+ingest: $(DEV)
+	$(BIN)/python -m benchmarks.ingest $(STORIES)
+
+scale: $(DEV)
+	$(BIN)/python -m benchmarks.scale $(STORIES) --rows 10000000
 
 # What runs is the installed wheel, not the tree; it is built anew when a file of it changes.
 $(WHEEL): constraints.txt pyproject.toml README.md $(shell find src -type f -not -name '*.pyc')

@@ -80,3 +80,33 @@ def test_copies_are_one_voice() -> None:
     assert len(set(found[:20])) == 20
     assert set(found[20:]) == {found[0]}
     assert voices([sketch("", "a" * 16), sketch("", "b" * 16)]) == [0, 1]
+
+
+STORY = "On {day} the foreign minister of Turkey met the foreign minister of Greece in Ankara. North Korea fired a ballistic missile on Monday, Seoul said."
+
+
+def _stories(path: Path, number: int) -> Path:
+    rows = [{"id": f"s{n}", "text": STORY.format(day=f"March {1 + n % 9}"), "published": f"2025-03-{11 + n % 9}", "language": "en"} for n in range(number)]
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows))
+    return path
+
+
+def test_the_table_of_sizes_is_printed(tmp_path: Path) -> None:
+    stories = _stories(tmp_path / "s.jsonl", 12)
+    command = [sys.executable, "-m", "benchmarks.scale", str(stories), "--reports", "90", "--window", "30", "--rows", "400"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1), done.stderr  # by what it measured, which so small a record says nothing of
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("| reports | 30 | 90 | ")
+    named = {x.split("|")[1].strip() for x in lines if x.startswith("|")}
+    assert named >= {"CPU ms a report", "wall ms a report", "megabytes", "… by pair, 95th", "… by words, 95th"}
+    assert "a report costs " in lines[-1]
+
+
+def test_ingest_is_held_against_code(tmp_path: Path) -> None:
+    stories = _stories(tmp_path / "s.jsonl", 3)
+    command = [sys.executable, "-m", "benchmarks.ingest", str(stories), "--rounds", "1", "--no-model"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    assert [x.split()[0] for x in done.stdout.splitlines()] == ["code", "ingest", "ingest"]
+    assert "times the CPU time of code" in done.stdout

@@ -20,8 +20,8 @@ import click
 import pytest
 
 from dateline.cli import cli
-from dateline.events.match import MAY, SAME
-from dateline.events.placing import APART
+from dateline.events.match import MAY
+from dateline.events.placing import APART, LIKE, MEMBERS, SAME
 
 ROOT = Path(__file__).parent.parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -213,7 +213,8 @@ def test_the_page_of_the_record_tells_the_lines_that_are_drawn() -> None:
     """The scores from which reports are one event are those of the program."""
     text = " ".join((ROOT / "docs" / "record.md").read_text("utf8").split())
     assert f"Pairs under {MAY} are dropped" in text
-    assert f"0 for a dropped pair and −{APART} for one that can't be, is {SAME} or more" in text
+    assert f"0 for a dropped pair and −{APART} for one that can't be, must be {SAME} times their number to the power of {LIKE} or more" in text
+    assert f"held against the first {MEMBERS} of an event" in text
 
 
 @pytest.mark.parametrize("room", ["pages", "who", "what", "when", "where", "said"])

@@ -1,6 +1,6 @@
 """Fit the weights by which two reports are held to tell one event: ``python training/identity/fit.py``, from the project's root.
 
-Logistic regression (Newton's method, L2) over pairs of reports that share a block and do not contradict each other: those of ``groups.txt``, whose labels say
+Logistic regression (Newton's method, L2) over pairs of reports that share a block and do not contradict each other: those of ``groups*.txt``, whose labels say
 which are one, and, as pairs that are not, those between sentences of ``training/sentences`` dated by chance within twenty days: what a record is full of.
 Prints the weights for ``src/dateline/events/match.py``, and B-cubed F1 on the groups for lines around SAME.
 """
@@ -31,7 +31,7 @@ from dateline.pipeline import Pipeline
 from dateline.records import Article
 
 HERE = Path(__file__).parent
-SENTENCES, DAYS, SHARE, L2 = 2500, 20, 1.0, 0.5
+SENTENCES, DAYS, SHARE, L2 = 2500, 20, 1.0, 0.1
 """Sentences of the background; days that they are spread over; its weight, in positive pairs; the penalty on a weight."""
 
 
@@ -87,7 +87,7 @@ def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
 
 def main() -> None:
     """Code, fit, print."""
-    texts = labelled(HERE / "groups.txt")
+    texts = [t for path in sorted(HERE.glob("groups*.txt")) for t in labelled(path)]
     labels = {t.article.id: t.labels for t in texts}
     found, rows = tellings([t.article for t in texts])
     label = {t.key: e for t, r in zip(found, rows, strict=True) if (e := label_of(r, labels[r["article_id"]]))}

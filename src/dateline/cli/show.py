@@ -37,9 +37,12 @@ def show(id_: str, where: str, as_of: str | None, fmt: str | None) -> None:
         when = row["when"].get("date") or f"day unknown: {row['when'].get('unknown')}"
         place = row["where"].get("name") or row["where"].get("text") or f"place unknown: {row['where'].get('unknown')}"
         click.echo(printable(f"{row['id']}: {row['type']} {row['mode'] or ''} ({row['status']}), {when}, {place}"))
-        click.echo(printable(f"{people['actors']} → {people['recipients']}; {row['reports']} reports, {row['outlets']} outlets"))
+        told = ", ".join(f"{row[of]} {of if row[of] != 1 else of[:-1]}" for of in ("reports", "outlets"))
+        click.echo(printable(f"{people['actors']} → {people['recipients']}; {told}"))
         for field, values in row["values"].items():
             click.echo(printable(f"  {field}: " + "; ".join(f"{v['value']} ({len(v['reports'])})" for v in values)))
+        for link in row["story"]:
+            click.echo(printable(f"  {link['is']}: {link['event']} ({link['rule']})"))
     else:
         click.echo(printable(f"{row['key']}: {row['title'] or row['id']} ({row['source'] or 'no outlet'}, {row['published'] or 'no date'})"))
     for r in row["told"]:

@@ -1,14 +1,15 @@
 """The keys under which a report's like are looked up, so that it is compared with few of the record's others.
 
 Two reports that may tell the same thing share a party, a state or a name, and days. Words of which no day is told are many and much alike ("praised the
-leader"): two of them in two articles must share rare words, or both parties within three days (``match.py``), and are looked up by these.
+leader"): two of them in two articles must share rare words, or their parties within days (``match.py``), and are looked up by these.
 """
 
 from __future__ import annotations
 
 from hashlib import blake2b
 
-from dateline.events.telling import LATE, NEWS, VERBAL, Telling
+from dateline.events.match import CLAIMS
+from dateline.events.telling import LATE, NEWS, Telling
 from dateline.events.words import weight
 
 __all__ = ["blocks_of"]
@@ -37,13 +38,13 @@ def blocks_of(t: Telling) -> tuple[list[int], list[int]]:
     spans = sorted({d // _SPAN for d in days})
     kinds = [k for k, types in _KINDS.items() if t.type in types] or [t.type]
     names = [(span, kind + name) for name in _names(t) for span in spans for kind in kinds]
-    if t.first is not None or t.type not in VERBAL:
+    if not t.loose:
         own = [_number(span, "n" + x) for span, x in names]
         return own, own + [_number(span, "l" + x) for span, x in names]
     news = range(1) if t.published is None else range(t.published - NEWS, t.published + 1)
     words = sorted(t.words, key=lambda w: (-weight(w), w))[:_RARE]
     sides = [f"{a}→{b}" for a in sorted(t.actors)[:_PARTIES] for b in sorted(t.recipients)[:_PARTIES]]
-    shared = [*("w" + w for w in words), *("p" + p for p in sides)]
+    shared = [*("w" + w for w in words), *("p" + p for p in sides), *("c" + a for a in sorted(t.actors)[:_PARTIES] if t.type in CLAIMS)]
     own = [_number(span, x) for x in shared for span in sorted({d // _SPAN for d in news})] + [_number(spans[0], "a" + t.article)]
     return own + [_number(span, "l" + x) for span, x in names], own + [_number(span, "n" + x) for span, x in names]
 

@@ -9,32 +9,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import cos, exp, hypot, radians
 
-from dateline.events.telling import LATE, NEWS, VERBAL, Telling
+from dateline.events.telling import LATE, NEWS, SIGNED, VERBAL, Telling
 from dateline.events.words import weight
 
-__all__ = ["FEATURES", "MAY", "WEIGHTS", "compare", "features"]
+__all__ = ["CLAIMS", "FEATURES", "MAY", "WEIGHTS", "compare", "features"]
 
-MAY = 0.4
+MAY = 0.35
 """Pairs less likely than this are not kept: such reports are of two things."""
 
 _TALKS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
-_SIGNED = frozenset(("sign", "ratify", "ceasefire", "settle"))
-"""Modes of SUPPORT, RETREAT and CONCEDE that two sides do together."""
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 _NEAR = tuple(frozenset(pair.split()) for pair in (
     "CONSULT AGREE COOPERATE", "ASSAULT COERCE MOBILIZE", "RETREAT CONCEDE AGREE", "ACCUSE REJECT STATE", "REQUEST THREATEN", "SANCTION COERCE REJECT",
     "AID COOPERATE AGREE",
-    "ASSAULT PROTEST", "RETREAT COOPERATE", "AID RETREAT", "SUPPORT AGREE", "SUPPORT STATE", "REQUEST STATE",
+    "ASSAULT PROTEST", "RETREAT COOPERATE", "AID RETREAT", "SUPPORT AGREE", "SUPPORT STATE", "REQUEST STATE", "CONCEDE SUPPORT", "ACCUSE REQUEST",
+    "ACCUSE THREATEN", "CONSULT SUPPORT", "STATE THREATEN", "COERCE PROTEST", "AGREE REQUEST", "MOBILIZE RETREAT",
 ))  # fmt: skip
 """Types that are told one for the other."""
+_TOLD = frozenset((a, b) for near in _NEAR for a in near for b in near)
 _PLACED = _FORCE | {"PROTEST", "AID", "RETREAT"}
 """Types of deeds that have one place."""
 _FAR = 120.0
 """Kilometres between two named places of one deed."""
 _ALIKE = 0.25
 """The share of words from which undated words in two articles may be one,"""
-_SOON = 2
-"""or the days between these, where both parties are the same and the type."""
+_SOON, _LATER = 2, 6
+"""or the days between these, where the type is the same, and both parties; more for those of CLAIMS, which are made less often."""
+CLAIMS = frozenset(("REJECT", "THREATEN", "REQUEST"))
 
 FEATURES = (
     "one", "same mode", "same type", "actors", "an actor unknown", "recipients", "a recipient unknown", "same day", "a day apart", "in a span",
@@ -43,8 +44,8 @@ FEATURES = (
     "names", "a name unknown", "recipients differ", "context", "words, undated", "named again", "fresh",
 )  # fmt: skip
 WEIGHTS = (
-    -3.16, 1.30, 1.43, 0.65, -0.37, 0.47, -0.05, 3.03, -0.88, -0.32, -0.72, -1.10, 1.26, 1.00, -0.07, -0.11, 0.00, -0.10, 0.41, -1.65, 0.70, -1.09,
-    0.78, -0.78, -0.16, 0.29, 0.19, 0.81, 1.64,
+    -1.93, 0.82, 1.27, 0.24, -0.93, -0.06, -0.57, 4.09, -1.90, 0.78, -0.82, -2.15, 1.27, 1.24, -1.04, -0.99, 2.18, -0.64, 0.02, -1.73, 0.76, -0.51,
+    -0.01, -1.11, -0.60, 1.18, 2.03, 0.94, 2.46,
 )  # fmt: skip
 
 
@@ -56,13 +57,13 @@ def compare(a: Telling, b: Telling) -> float | None:
 
 def features(a: Telling, b: Telling) -> Sequence[float] | None:
     """What tells of two reports, in the order of FEATURES; null where they contradict each other."""
-    same = a.type == b.type or (a.mode in _SIGNED and b.mode in _SIGNED)
-    if not same and not (_together(a) and _together(b)) and not any(a.type in near and b.type in near for near in _NEAR):
+    same = a.type == b.type or (a.mode in SIGNED and b.mode in SIGNED)
+    if not same and (a.type, b.type) not in _TOLD and not (_together(a) and _together(b)):
         return None
     if {a.mode, b.mode} == {"sign", "ratify"} or (days := _days(a, b)) is None:
         return None
     verbal = a.type in VERBAL and b.type in VERBAL
-    if days[4] and verbal and a.article != b.article and not _loosely(a, b):
+    if a.loose and b.loose and a.article != b.article and not _loosely(a, b):
         return None
     if (place := _place(a, b)) is None or (found := _parties(a, b)) is None:
         return None
@@ -79,10 +80,15 @@ def features(a: Telling, b: Telling) -> Sequence[float] | None:
 
 
 def _loosely(a: Telling, b: Telling) -> bool:
-    """Whether words of two articles, none of a day, may be one: they say the same within the time of news, or one says it to the other within days."""
+    """Whether words of two articles, none of a day, may be one: they say the same within the time of news, or the same says it to another, the same, within
+    days."""
     gap = 0 if a.published is None or b.published is None else abs(a.published - b.published)
-    if gap <= _SOON and a.type == b.type and a.actors & b.actors and a.recipients & b.recipients:
-        return True
+    if a.type == b.type and a.actors & b.actors:
+        claim, same = a.type in CLAIMS, a.recipients & b.recipients
+        if same and len(a.actors & b.actors | same) > 1 and gap <= (_LATER if claim else _SOON):
+            return True
+        if claim and gap <= _SOON and (not a.recipients or not b.recipients):
+            return True
     return gap <= NEWS and _share(a.words, a.words_weight, b.words, b.words_weight) >= _ALIKE
 
 
@@ -100,7 +106,7 @@ def _fresh(a: Telling, b: Telling) -> float:
 
 
 def _together(t: Telling) -> bool:
-    return t.type in _TALKS or t.mode in _SIGNED
+    return t.type in _TALKS or t.mode in SIGNED
 
 
 def _days(a: Telling, b: Telling) -> tuple[float, ...] | None:

@@ -11,10 +11,12 @@ from typing import Any
 from dateline.events.named import names_in
 from dateline.events.words import idle, weight
 
-__all__ = ["LATE", "NEWS", "VERBAL", "Telling", "context_of", "day_number", "telling_of"]
+__all__ = ["LATE", "NEWS", "SIGNED", "VERBAL", "Telling", "context_of", "day_number", "telling_of"]
 
 VERBAL = frozenset(("STATE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"))
 """Types of deeds that are done with words."""
+SIGNED = frozenset(("sign", "ratify", "ceasefire", "settle"))
+"""Modes of SUPPORT, RETREAT and CONCEDE that two sides do together, on one day."""
 LATE = 12
 """Days after which an event whose day is not told is no longer news."""
 NEWS = 8
@@ -62,6 +64,8 @@ class Telling:
     """Whether its sentence tells of a second one, or of an anniversary."""
     definite: bool = False
     """Whether a noun names it as known: "the launch"."""
+    loose: bool = field(init=False)
+    """Whether it is words of which no day is told: there are many of these, much alike."""
     known_actors: frozenset[str] = field(init=False)
     """The actors that have a code."""
     known_recipients: frozenset[str] = field(init=False)
@@ -71,6 +75,7 @@ class Telling:
 
     def __post_init__(self) -> None:
         for name, value in (
+            ("loose", self.first is None and self.type in VERBAL and self.mode not in SIGNED),
             ("known_actors", frozenset(x for x in self.actors if x.isupper())), ("known_recipients", frozenset(x for x in self.recipients if x.isupper())),
             ("words_weight", sum(map(weight, self.words))), ("proper_weight", sum(map(weight, self.proper))),
         ):  # fmt: skip

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, TypedDict
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, literal_column, or_, select
 
 from dateline.errors import UsageError
 from dateline.record import schema as s
 from dateline.record.words import words_match
 from dateline.records import EventType, Quad, Status
 
-__all__ = ["ORDERS", "Filters", "Wanted", "conditions", "held", "leading", "moment", "wanted"]
+__all__ = ["ORDERS", "Filters", "Wanted", "conditions", "held", "last_of", "leading", "moment", "spans", "wanted"]
 
 ORDERS = ("date", "published", "recorded", "reports", "outlets", "confidence")
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -71,7 +71,7 @@ class Filters:
             object.__setattr__(self, "as_of", moment("as_of", self.as_of))
         for first, last in (("since", "until"), ("published_since", "published_until"), ("recorded_since", "recorded_until")):
             a, b = getattr(self, first), getattr(self, last)
-            if a and b and _first(a) > _last(b):
+            if a and b and _first(a) > last_of(b):
                 raise UsageError(f"{last} {b!r} lies before {first} {a!r}")
         for pair in self.pair:
             if len(pair.split("-")) != 2 or not all(pair.split("-")):
@@ -135,7 +135,8 @@ def _first(day: str) -> str:
     return day + "-01-01"[len(day) - 4 :] if len(day) in (4, 7) else day
 
 
-def _last(day: str) -> str:
+def last_of(day: str) -> str:
+    """The last day of a day, a month or a year."""
     return day + "-12-31"[len(day) - 4 :] if len(day) == 4 else day + "-31" if len(day) == 7 else day
 
 
@@ -162,17 +163,17 @@ def conditions(connection: Connection, f: Filters, *, but: tuple[str, str] | Non
         west, south, east, north = f.bbox
         out += [h.lat.between(south, north), h.lon.between(west, east) if west <= east else or_(h.lon >= west, h.lon <= east)]
     if f.since:
-        out += [h.date_end >= _first(f.since), h.day >= _earliest(connection, f)]
+        out.append(h.date_end >= _first(f.since))
     if f.until:
-        out += [h.date_start <= _last(f.until), h.day <= _last(f.until)]
+        out += [h.date_start <= last_of(f.until), h.day <= last_of(f.until)]
     if f.published_since:
         out.append(h.last_published >= _first(f.published_since))
     if f.published_until:
-        out.append(h.first_published <= _last(f.published_until))
+        out.append(h.first_published <= last_of(f.published_until))
     if f.recorded_since:
         out.append(h.since >= _first(f.recorded_since))
     if f.recorded_until:
-        out.append(h.since <= _last(f.recorded_until) + "T99")
+        out.append(h.since <= last_of(f.recorded_until) + "T99")
     if f.outlets > 1:
         out.append(h.outlets >= f.outlets)
     if f.text is not None:
@@ -203,16 +204,20 @@ def _takes_part(side: str, wanted: Sequence[str], as_of: str | None) -> ColumnEl
     return exists().where(t.event == s.happened.c.event, t.side == side, t.who.in_(list(wanted)), *held(t, as_of))
 
 
-def _earliest(connection: Connection, f: Filters) -> str:
-    """The day before which no event began that lasts until the first day asked for: so that what lies before need not be read."""
-    h, first = s.happened.c, _first(f.since or "")
-    long = select(func.min(h.day)).where(*held(h, f.as_of), h.span > _YEAR, h.date_end >= first)
-    year = date.fromordinal(max(1, date.fromisoformat(first).toordinal() - _YEAR)).isoformat()
-    return min(year, connection.execute(long).scalar() or year)
+def spans(f: Filters) -> list[Callable[[Any], list[ColumnElement[bool]]]]:
+    """The days in which to look, one stretch after the other, the latest first: conditions on the table by whose days one reads. What lies before the first
+    day asked for and lasts into it began within LONG days, or is one of the few that span more."""
+    if f.since is None:
+        return [lambda table: []]
+    h, first = s.happened.c, _first(f.since)
+    early = date.fromordinal(max(1, date.fromisoformat(first).toordinal() - s.LONG)).isoformat()
+    long = [h.span > literal_column(str(s.LONG)), *([h.until.is_(None)] if f.as_of is None else [])]
+    return [
+        lambda table: [table.day >= first], lambda table: [table.day >= early, table.day < first], lambda table: [table.day < early, h.day < early, *long],
+    ]  # fmt: skip
 
 
 _CODES = re.compile(r"[A-Z]{2,16}-[A-Z]{2,16}")
-_YEAR = 366
 
 
 def _told(connection: Connection, asked: str, as_of: str | None) -> ColumnElement[Any]:

@@ -146,7 +146,7 @@ class Happening:
             self._connection.execute(update(s.happened).where(h.event.in_(some), h.until.is_(None)).values(until=at, said=None, words=None))
 
     def _assemble(self, members: Mapping[str, Sequence[int]], known: Collection[str], at: str) -> None:
-        c, rows, part, told = self._connection, [], dict[str, tuple[str, set[tuple[str, str, str]]]](), []
+        c, rows, part, told = self._connection, [], dict[str, tuple[str, str, set[tuple[str, str, str]]]](), []
         for event, keys in members.items():
             held = [self._memory[k] for k in sorted(keys, key=lambda k: (self._memory[k].telling.published or 0, self._memory[k].id))]
             bodies = [x.row for x in held]
@@ -160,8 +160,8 @@ class Happening:
                 "day": values["date_start"] or first or "", "span": _span(values["date_start"], values["date_end"]), "words": " ".join(words),
                 "said": json.dumps(made, ensure_ascii=False), **values,
             })  # fmt: skip
-            part[event] = (rows[-1]["day"], found_under(made, bodies))
-            told.append(Told(event, rows[-1], part[event][1], frozenset(words)))
+            part[event] = (made["type"], rows[-1]["day"], found_under(made, bodies))
+            told.append(Told(event, rows[-1], part[event][2], frozenset(words)))
         if not rows:
             return
         if known:
@@ -172,12 +172,12 @@ class Happening:
         self._take_part(part, known, at)
         link(c, told, known, at)
 
-    def _take_part(self, part: Mapping[str, tuple[str, set[tuple[str, str, str]]]], known: Collection[str], at: str) -> None:
+    def _take_part(self, part: Mapping[str, tuple[str, str, set[tuple[str, str, str]]]], known: Collection[str], at: str) -> None:
         """Keep under what an event is found: what is no longer ends, what is new begins."""
-        wanted = {(event, *of, day) for event, (day, found) in part.items() for of in found}
+        wanted = {(event, *of, type_, day) for event, (type_, day, found) in part.items() for of in found}
         over = []
         for row in self._memory.all(_LIVE, "events", known):
-            now = (row.event, row.side, row.who, row.kind, row.day)
+            now = (row.event, row.side, row.who, row.kind, row.type, row.day)
             if now in wanted:
                 wanted.discard(now)
             else:
@@ -185,7 +185,7 @@ class Happening:
         if over:
             self._connection.execute(_LEAVE, over)
         if wanted:
-            keys = ("event", "side", "who", "kind", "day")
+            keys = ("event", "side", "who", "kind", "type", "day")
             self._connection.execute(insert(s.taking_part), [{**dict(zip(keys, row, strict=True)), "since": at} for row in sorted(wanted)])
 
 

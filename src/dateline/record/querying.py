@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, o
 from dateline.errors import NotInRecord, UsageError
 from dateline.record import arrow, shapes
 from dateline.record import schema as s
-from dateline.record.filters import ORDERS, Filters, conditions, held, leading
+from dateline.record.filters import ORDERS, Filters, conditions, held, last_of, leading, spans
 from dateline.record.happening import assembled
 from dateline.record.judged import laid_over
 from dateline.record.typed import Event
@@ -79,14 +79,23 @@ def events(c: Connection, f: Filters, order: str, limit: int, after: str | None)
         raise UsageError(f"limit {limit} is none; it must be 1 or more")
     column, event, h, t = _column(order), s.happened.c.event, s.happened.c, s.taking_part.c
     lead = leading(f) if order == "date" else None
-    query = select(s.happened)
+    query, by = select(s.happened), h
     if lead is not None:  # read along the days of the one who is asked for
-        column, event = t.day, t.event
+        column, event, by = t.day, t.event, t
         query = query.join(s.taking_part, t.event == h.event).where(t.side == lead[0], t.who == lead[1], t.until.is_(None))
+        if len(f.type) == 1:
+            query = query.where(t.type == f.type[0])
     query = query.add_columns(column.label("at")).where(*conditions(c, f, but=lead))
+    if lead is not None and f.until:
+        query = query.where(t.day <= last_of(f.until))
     if after is not None:
         query = query.where(tuple_(column, event) < tuple_(*map(literal, _cursor(after, order))))
-    found = c.execute(query.order_by(column.desc(), event.desc()).limit(limit + 1)).mappings().all()
+    query = query.order_by(column.desc(), event.desc())
+    found: list[Any] = []
+    for within in spans(f) if order == "date" else [lambda table: []]:
+        found += c.execute(query.where(*within(by)).limit(limit + 1 - len(found))).mappings().all()
+        if len(found) > limit:
+            break
     rows = [_event(c, r, f.as_of) for r in found[:limit]]
     more = len(found) > limit
     return Page(rows, _encode(order, found[limit - 1]["at"], found[limit - 1]["event"]) if more else None)

@@ -25,9 +25,10 @@ changes    what was added, merged, split, corrected, withdrawn, in order
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint, and_, literal_column
 
-__all__ = ["META", "VERSION", "actors", "articles", "blocks", "changes", "coded", "codings", "happened", "judgements", "links", "mentions", "meta", "pages",
+__all__ = ["LONG", "META", "VERSION", "actors",
+           "articles", "blocks", "changes", "coded", "codings", "happened", "judgements", "links", "mentions", "meta", "pages",
            "parties", "redirects", "reports", "rows", "runs", "taking_part", "ties"]  # fmt: skip
 
 VERSION = 2
@@ -134,15 +135,20 @@ happened = Table(
 taking_part = Table(
     "taking_part", META, Column("event", String(16), primary_key=True), Column("side", String(9), primary_key=True),
     Column("who", String(200), primary_key=True), Column("kind", String(6), primary_key=True), Column("since", String(32), primary_key=True),
-    Column("until", String(32)), Column("day", String(10), nullable=False), sqlite_with_rowid=False,
+    Column("until", String(32)), Column("type", String(10), nullable=False), Column("day", String(10), nullable=False), sqlite_with_rowid=False,
 )  # fmt: skip
 """``side``: actor, recipient, source, or pair (two codes, the lesser first); ``kind``: code, sector (code/sector), name."""
 
 _LIVE: dict[str, tuple[Table, tuple[str, ...]]] = {
     "happened_day": (happened, ("day",)), "happened_type": (happened, ("type", "day")), "happened_mode": (happened, ("mode", "day")),
-    "happened_country": (happened, ("country", "day")), "happened_place": (happened, ("place", "day")), "happened_span": (happened, ("span",)),
-    "happened_published": (happened, ("last_published",)), "taking_part_who": (taking_part, ("who", "side", "day")),
+    "happened_country": (happened, ("country", "day")), "happened_country_type": (happened, ("country", "type", "day")),
+    "happened_place": (happened, ("place", "day")), "happened_published": (happened, ("last_published",)),
+    "taking_part_who": (taking_part, ("who", "side", "day")), "taking_part_type": (taking_part, ("who", "side", "type", "day")),
 }  # fmt: skip
+LONG = 31
+"""Days from which an event spans long: few do, and they have an index of their own, by which those are found that last into a time."""
+Index("happened_long", happened.c.day, happened.c.event, sqlite_where=(_long := and_(happened.c.until.is_(None), happened.c.span > literal_column(str(LONG)))),
+      postgresql_where=_long)  # fmt: skip
 for _name, (_of, _columns) in _LIVE.items():  # of what holds now, in the order in which it is listed
     Index(_name, *(_of.c[x] for x in _columns), _of.c.event, sqlite_where=_of.c.until.is_(None), postgresql_where=_of.c.until.is_(None))
 
