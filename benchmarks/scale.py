@@ -1,11 +1,13 @@
-"""What a record costs as it grows: ``python -m benchmarks.scale INPUT [--reports N] [--rows N] [--stories N] [--folder F]``.
+"""What a record costs as it grows: ``python -m benchmarks.scale INPUT [--reports N] [--rows N] [--real N] [--stories N] [--folder F]``.
 
 The reports of the first stories of INPUT (JSON lines) are coded once, and made many by altering: in each of three worlds the states have other states' names
 and codes, and persons and towns other names, and in each period all days lie later. So the stream has new parties and new days, and as many reports a day at
-its end as at its beginning. It is added page by page, in the order of publication, to a record on SQLite. Printed are, for the first 10,000 reports and for
-the last before N: CPU and wall clock time a report, and for the record of that size the time that a page of twenty events takes, over filtered queries of
-several kinds (median and 95th of a hundred each, over all and by kind); then the same for a record whose events, rows and names are copied in the database
-until it has ``--rows`` reports.
+its end as at its beginning. ``--real`` reports (100,000) are added page by page, in the order of publication, to a record on SQLite; then all tables and
+indexes are copied in the database to later days, until there are N (a million); then 10,000 more are added, page by page, behind the last day.
+
+Printed are, for 10,000 reports behind the first 10,000, the last of ``--real``, and 10,000 behind N: CPU and wall clock time a report; and for the records of
+these sizes the time that a page of twenty events takes, over filtered queries of several kinds (median and 95th of a hundred each, over all and by kind); then
+the same for a record of which events, rows and names alone are copied until it has ``--rows`` reports.
 
 Exit status 1 where a report costs more than 1.5 times as much at N, or the 95th page takes more than twice as long.
 """
@@ -15,7 +17,6 @@ from __future__ import annotations
 import argparse
 import random
 import re
-import shutil
 import sqlite3
 import sys
 import tempfile
@@ -35,6 +36,8 @@ from dateline.record.adding import Coded
 from dateline.records import Article
 
 SEED, WORLDS, QUERIES = 5, 3, 100
+TABLES = ("pages", "articles", "coded", "reports", "parties", "rows", "happened", "taking_part", "ties", "blocks", "links", "words", "quoted")
+"""What is copied: all that grows with reports, but the actors, who are the same, and the list of changes."""
 COST, SLOW = 1.5, 2.0
 """Targets: how many times as much a report may cost, and a page may take, at the end."""
 PAGE = 20
@@ -90,18 +93,18 @@ def coded(path: Path, stories: int) -> list[tuple[Article, list[Row]]]:
     return sorted(out, key=lambda x: x[0].published or "")
 
 
-def stream(told: Sequence[tuple[Article, list[Row]]]) -> Iterator[Coded]:
-    """Without end: every period all worlds' stories, day by day."""
+def stream(told: Sequence[tuple[Article, list[Row]]], later_by: int) -> Iterator[Coded]:
+    """Without end: every period all worlds' stories, day by day, so many days later than they were told."""
     worlds = [World(n) for n in range(WORLDS)]
     made = [(a, [(w.text(a.text), [w.altered(r) for r in rows]) for w in worlds]) for a, rows in told]
     first, last = (date.fromisoformat((told[i][0].published or "")[:10]) for i in (0, -1))
     period = 0
     while True:
-        days = period * ((last - first).days + 1)
+        days = later_by + period * ((last - first).days + 1)
         for article, there in made:
             day = _moved((article.published or "")[:10], days)
             for n, (text, rows) in enumerate(there):
-                name = f"{article.id}/{n}/{period}"
+                name = f"{article.id}/{n}/{days}"
                 page = sha256(name.encode()).hexdigest()
                 new = [{**later(r, days), "id": sha256(f"{name}/{r['id']}".encode()).hexdigest()[:16], "article_id": name} for r in rows]
                 yield Coded(Article(name, text, page, title=article.title, published=day, source=f"Outlet {n}", language="en"), new)
@@ -154,50 +157,57 @@ def at(times: Sequence[float], share: float) -> float:
     return sorted(times)[min(len(times) - 1, int(share * len(times)))]
 
 
-def fill(where: Path, told: Sequence[tuple[Article, list[Row]]], reports: int, window: int, small: Path) -> tuple[list[tuple[float, float]], str]:
-    """Add so many reports; CPU and wall seconds of each ``window`` of them, and the last day. The record as it was after the first is kept as ``small``."""
-    windows: list[tuple[float, float]] = []
-    last, count, edge = "", 0, window
+def fill(where: Path, pages: Iterator[Coded], reports: int) -> tuple[float, float, str]:
+    """Add so many reports; CPU and wall milliseconds of each, and the last day."""
+    last, count = "", 0
     with Record(str(where)) as record:
         adder = record.run("ingest", "scale", "scale").adder
         cpu = wall = 0.0
-        for page in stream(told):
+        for page in pages:
             a, b = time.process_time(), time.perf_counter()
             with record.writing() as c:
                 adder.add(c, [page])
             cpu, wall = cpu + time.process_time() - a, wall + time.perf_counter() - b
             count += len(page.reports)
             last = page.article.published or last
-            if count >= edge:
-                windows.append((cpu, wall))
-                cpu = wall = 0.0
-                edge += window
-                if len(windows) == 1:
-                    with sqlite3.connect(where) as copy:
-                        copy.execute("VACUUM INTO ?", (str(small),))
-                    small.with_suffix(".day").write_text(last)
-                if len(windows) % 10 == 0:
-                    print(f"  {count:,} reports, {1000 * windows[-1][0] / window:.2f} ms CPU a report", file=sys.stderr, flush=True)
-                if count >= reports:
-                    return windows, last
-    raise AssertionError("a stream without end has ended")
+            if count >= reports:
+                break
+    return 1000 * cpu / count, 1000 * wall / count, last
 
 
-def multiply(where: Path, rows: int) -> int:
-    """Copy what holds, events with their rows and names, in the database, to later years, until there are so many reports. Their texts are not copied."""
+def multiply(where: Path, copies: int, days: int, tables: Sequence[str] = TABLES, mark: str = "x") -> int:
+    """Copy tables in the database, each time ``days`` days later, until there are so many of each; gives the number of reports that hold. ``days`` must be a
+    multiple of six, that blocks of days stay what they are; ``mark`` is the letter by which ids of copies are told."""
     with sqlite3.connect(where) as c:
         c.execute("PRAGMA synchronous=OFF")
-        there = int(c.execute("SELECT count(*) FROM rows WHERE until IS NULL").fetchone()[0])
-        copies = max(1, round(rows / there))
-        for table in ("happened", "rows", "taking_part"):
-            columns = [r[1] for r in c.execute(f"PRAGMA table_info({table})") if r[1] != "key"]
+        c.execute("PRAGMA cache_size=-1000000")
+        top = c.execute("SELECT max(key) FROM reports").fetchone()[0]
+        for table in tables:
+            if table in ("words", "quoted"):
+                continue
+            columns = [r[1] for r in c.execute(f"PRAGMA table_info({table})") if (table, r[1]) not in (("rows", "key"), ("happened", "key"))]
+            held = {"happened": "until IS NULL AND length(said) > 0", "rows": "until IS NULL", "taking_part": "until IS NULL"}.get(table, "1")
+            c.execute(f"CREATE TEMP TABLE t AS SELECT {', '.join(columns)} FROM {table} WHERE {held}")
             for n in range(1, copies):
-                later = {k: f"date({k}, '+{n} years')" for k in ("date_start", "date_end", "published", "first_published", "last_published")}
-                later |= {"event": f"event || '{n:02}'", "day": f"CASE day WHEN '' THEN '' ELSE date(day, '+{n} years') END"}
-                picked = ", ".join(later.get(k, k) for k in columns)
-                c.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {picked} FROM {table} WHERE until IS NULL AND length(event) = 15")
+                picked = ", ".join(_later(table, column, n, n * days, n * top, mark) for column in columns)
+                c.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {picked} FROM t")
                 c.commit()
-    return there * copies
+            c.execute("DROP TABLE t")
+        if "words" in tables:
+            c.execute("INSERT INTO words (article, title, text) SELECT key, title, text FROM articles WHERE key NOT IN (SELECT article FROM words)")
+            c.execute("INSERT INTO quoted (rowid, text) SELECT key, json_extract(body, '$.quote.exact') FROM reports WHERE key > ?", (top,))
+        return int(c.execute("SELECT count(*) FROM rows WHERE until IS NULL").fetchone()[0])
+
+
+def _later(table: str, column: str, n: int, days: int, keys: int, mark: str) -> str:
+    """A column of a copy: ids of its own, later days."""
+    if column in ("date_start", "date_end", "published", "first_published", "last_published", "day"):
+        return f"CASE {column} WHEN '' THEN '' ELSE date(substr({column}, 1, 10), '+{days} days') END"
+    if column in ("page", "sha256", "article", "event", "earlier", "later") or (column, table) in (("key", "articles"), ("id", "reports")):
+        return f"CASE substr({column}, 1, 1) WHEN 'x' THEN {column} || printf('%02d', {n}) ELSE printf('{mark}%02d', {n}) || substr({column}, 4) END"
+    if column == "report" or (column, table) in (("key", "reports"), ("a", "ties"), ("b", "ties")):
+        return f"{column} + {keys}"
+    return f"{column} + ({days // 6} << 46)" if column == "block" else column
 
 
 def main() -> int:
@@ -205,7 +215,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("input", type=Path)
     parser.add_argument("--reports", type=int, default=1_000_000)
-    parser.add_argument("--rows", type=int, default=0, help="reports of a third record, made by copying in the database")
+    parser.add_argument("--rows", type=int, default=0, help="reports of a last record, of which only what is listed is copied")
+    parser.add_argument("--real", type=int, default=100_000, help="reports that are added page by page before the rest is copied")
     parser.add_argument("--window", type=int, default=10_000, help="reports of the small record, and those over which the cost of one is taken")
     parser.add_argument("--stories", type=int, default=1000)
     parser.add_argument("--folder", type=Path, help="where the records are made and kept; else a temporary one")
@@ -214,43 +225,63 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        where, small = folder / "large.db", folder / "small.db"
-        windows, last = fill(where, told, options.reports, options.window, small)
-        return report(where, small, windows, options.window, last, told, options.rows)
+        return measure(folder, told, options.reports, options.real, options.window, options.rows)
 
 
-def report(
-    where: Path, small: Path, windows: Sequence[tuple[float, float]], window: int, last: str, told: Sequence[tuple[Article, list[Row]]], rows: int
-) -> int:
-    """Ask both records, print the table."""
-    reports = len(windows) * window
-    each = [(w[0] * 1000 / window, w[1] * 1000 / window) for w in (windows[0], windows[-1])]
-    early = small.with_suffix(".day").read_text()
-    pages = [asked(small, filters(told, early)), asked(where, filters(told, last))]
-    sizes = [p.stat().st_size / 1e6 for p in (small, where)]
-    heads = [f"{window:,}", f"{reports:,}"]
+def measure(folder: Path, told: Sequence[tuple[Article, list[Row]]], reports: int, real: int, window: int, rows: int) -> int:
+    """Fill the records, ask them, print the table."""
+    where, small = folder / "large.db", folder / "small.db"
+    heads, costs, pages, sizes = list[str](), list[tuple[float, float]](), list[dict[str, list[float]]](), list[float]()
+
+    def ask(path: Path, number: int, last: str) -> None:
+        heads.append(f"{number:,}")
+        pages.append(asked(path, filters(told, last)))
+        sizes.append(path.stat().st_size / 1e6)
+        print(f"  {number:,} reports: {', '.join(f'{x:.2f}' for x in costs[-1])} ms a report", file=sys.stderr, flush=True)
+
+    stories = stream(told, 0)
+    *_, early = fill(where, stories, window)
+    with sqlite3.connect(where) as copy:
+        copy.execute("VACUUM INTO ?", (str(small),))
+    *cost, last = fill(where, stories, window)
+    costs.append((cost[0], cost[1]))
+    ask(small, window, early)
+    fill(where, stories, real - 3 * window)
+    *cost, last = fill(where, stories, window)
+    costs.append((cost[0], cost[1]))
+    ask(where, real, last)
+    first = date.fromisoformat((told[0][0].published or "")[:10])
+    days = 6 * (((date.fromisoformat(last) - first).days + 7) // 6)
+    copies = max(1, round(reports / real))
+    number = multiply(where, copies, days)
+    *cost, last = fill(where, stream(told, copies * days), window)
+    costs.append((cost[0], cost[1]))
+    ask(where, number, last)
     if rows:
-        huge = where.with_name("huge.db")
-        shutil.copy(where, huge)
-        heads.append(f"{multiply(huge, rows):,}")
-        pages.append(asked(huge, filters(told, last)))
-        sizes.append(huge.stat().st_size / 1e6)
+        more = max(1, round(rows / (number + window)))
+        rows = multiply(where, more, 6 * (copies + 1) * days, ("happened", "rows", "taking_part"), "y")
+        ask(where, rows, last)
+    return report(heads, costs, pages, sizes)
+
+
+def report(heads: Sequence[str], costs: Sequence[tuple[float, float]], pages: Sequence[dict[str, list[float]]], sizes: Sequence[float]) -> int:
+    """Print the table; gives the exit status."""
     print("| reports | " + " | ".join(heads) + " | times |")
     print("|---" * (len(heads) + 2) + "|")
 
     def line(name: str, values: Sequence[float], form: str = ".2f") -> None:
         cells = [format(v, form) for v in values] + [""] * (len(heads) - len(values))
-        print(f"| {name} | " + " | ".join(cells) + f" | {values[1] / values[0]:.2f} |")
+        print(f"| {name} | " + " | ".join(cells) + f" | {values[2] / values[0]:.2f} |")
 
-    line("CPU ms a report", [e[0] for e in each])
-    line("wall ms a report", [e[1] for e in each])
+    line("CPU ms a report", [e[0] for e in costs])
+    line("wall ms a report", [e[1] for e in costs])
     line("megabytes", sizes, ".0f")
     every = [[t for times in p.values() for t in times] for p in pages]
     for name, share in (("median", 0.5), ("95th", 0.95)):
         line(f"page of {PAGE} events, ms, {name}", [at(e, share) for e in every])
     for kind in pages[0]:
         line(f"… by {kind}, 95th", [at(p[kind], 0.95) for p in pages])
-    cost, page = each[1][0] / each[0][0], at(every[1], 0.95) / at(every[0], 0.95)
+    cost, page = costs[2][0] / costs[0][0], at(every[2], 0.95) / at(every[0], 0.95)
     print(f"a report costs {cost:.2f} times as much (target {COST}); the 95th page takes {page:.2f} times as long (target {SLOW})")
     return int(cost > COST or page > SLOW)
 

@@ -122,12 +122,12 @@ def _report(
         sentence.text, sentence.start, sentence.end,
         doc.text[max(0, sentence.start - CONTEXT) : sentence.start], doc.text[sentence.end : sentence.end + CONTEXT],
     )  # fmt: skip
-    body = deed.inner
+    body, said = deed.inner, _said_by(found, t)
     return Report(
         id=sha256(f"{article.page_sha256}\0{article.index}\0{article.id}\0{t.start}\0{deed.key}".encode()).hexdigest()[:16],
         article_id=article.id, type=mode.type, mode=mode.name, quad=mode.quad, cameo=mode.cameo, intensity=mode.intensity,
-        status=deed.status, actors=tuple(doers), recipients=tuple(others), said_by=_said_by(found, t),
-        when=event_time(doc, sentence, t, found.times),
+        status=deed.status, actors=tuple(doers), recipients=tuple(others), said_by=said,
+        when=event_time(doc, sentence, t, found.times, spoken=_spoken(deed, doers, said)),
         where=event_place(doc, sentence, body, _ground(deed, found, spans), elsewhere),
         trigger=doc.span(t.start, t.end), quote=quote, confidence=round(deed.confidence, 3), article=reference,
         contexts=contexts_of(t), quantities=quantities_of(body), objects=objects_of(body),
@@ -138,6 +138,11 @@ def _report(
 _WORDS = frozenset(EventType(t) for t in ("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "STATE"))
 _HELD = frozenset(("sign", "ratify", "recognise", "ceasefire", "symbolic"))
 """Modes of words that are acts with a place of their own."""
+
+
+def _spoken(deed: Deed, doers: Sequence[Actor], said: Sequence[Source]) -> bool:
+    """Whether who does it with words is who vouches for it: then it is done when it is said."""
+    return deed.mode.type in _WORDS and deed.mode.name not in _HELD and bool({a.code for a in doers if a.code} & {s.code for s in said if s.code})
 
 
 def _ground(deed: Deed, found: Found, parties: Sequence[tuple[int, int]]) -> Sequence[Place]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -256,6 +257,8 @@ def test_no_punctuation_breaks_a_search(filled: Filled, asked: str) -> None:
     before = filled[0].totals()
     for e in filled[0].every_event(Filters(text=asked)):
         assert any("missile" in filled[0].show(r["article_id"])["text"] for r in filled[0].show(e["id"])["told"])
+    for e in filled[0].every_event(Filters(sentence=asked)):
+        assert any("missile" in r["quote"]["exact"] for r in filled[0].show(e["id"])["told"])
     assert filled[0].totals() == before
 
 
@@ -269,10 +272,25 @@ def test_words_that_no_article_holds_find_nothing(filled: Filled, asked: str) ->
     assert not filled[0].events(Filters(text=asked)).rows
 
 
+@pytest.mark.parametrize("asked", ["missile", "launch", '"accused russia"', "sanctions oil", "Aegean", "zeppelin", "14 civilians", "tokyo protested"])
+def test_sentences_are_searched_apart_from_their_articles(filled: Filled, asked: str) -> None:
+    def holds(text: str) -> bool:
+        words = re.findall(r"\w+", text.lower())
+        phrases = [re.findall(r"\w+", a or b) for a, b in re.findall(r'"([^"]*)"|(\S+)', asked.lower())]
+        return all(any(words[i : i + len(p)] == p for i in range(len(words))) for p in phrases)
+
+    expected = {e for e, (_, told) in _events(filled).items() if any(holds(r["quote"]["exact"]) for r in told)}
+    found = {e["id"] for e in filled[0].every_event(Filters(sentence=asked))}
+    assert found == expected
+    assert found <= {e["id"] for e in filled[0].every_event(Filters(text=asked))}
+
+
 @pytest.mark.parametrize("asked", ["", '"', "*", "\\", ":", "---", '" "', "&|!"])
 def test_a_search_without_a_word_is_refused(filled: Filled, asked: str) -> None:
     with pytest.raises(UsageError, match="no word to look for"):
         filled[0].events(Filters(text=asked))
+    with pytest.raises(UsageError, match=r"sentence .* no word to look for"):
+        filled[0].events(Filters(sentence=asked))
 
 
 # what is wrong is named

@@ -30,7 +30,7 @@ def test_reports_that_tell_the_same_are_one_group() -> None:
 
 def test_a_chain_is_not_a_group() -> None:
     """Each link is likely, but the ends have nothing in common: the best pairs come together, the rest stays out."""
-    chain = [("a", "b", 0.9), ("b", "c", 0.4), ("c", "d", 0.9)]
+    chain = [("a", "b", 0.9), ("b", "c", 0.9 * SAME * 2**LIKE), ("c", "d", 0.9)]
     assert groups("abcd", chain, _never) == [["a", "b"], ["c", "d"]]
 
 
@@ -48,7 +48,7 @@ def test_one_contradiction_among_many_agreements_is_a_misreading() -> None:
 
 def test_an_analyst_joins_what_nothing_ties() -> None:
     assert groups("abc", [], lambda x, y: True, joined=[("c", "a")]) == [["a", "c"], ["b"]]
-    assert groups("abcd", [("b", "d", 0.6)], _never, joined=[("a", "b"), ("a", "c"), ("a", "x")]) == [["a", "b", "c"], ["d"]]
+    assert groups("abcd", [("b", "d", 0.4)], _never, joined=[("a", "b"), ("a", "c"), ("a", "x")]) == [["a", "b", "c"], ["d"]]
 
 
 def test_an_analyst_parts_what_all_ties() -> None:

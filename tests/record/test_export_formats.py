@@ -297,7 +297,8 @@ def test_what_a_page_says_breaks_no_row(record: Record, filler: Any) -> None:
     """Titles and outlets with tabs, line ends, quotes, markup and control characters."""
     text = "Russia attacked Ukraine with drones on Friday and killed 14 people in Kharkiv."
     for n in "12":
-        page = Article(f"a{n}\t{HOSTILE}", text, n * 64, title=HOSTILE, source=HOSTILE, url=f"https://x.example/{n}\t{HOSTILE}", language="en")
+        url = f"https://x.example/{n}\t{HOSTILE}"
+        page = Article(f"a{n}\t{HOSTILE}", text, n * 64, title=HOSTILE, source=HOSTILE, url=url, published="2025-03-15", language="en")
         filler.add(record, filler.code([page]))
     (event,) = record.every_event()
     (row,) = _table(gdelt(with_reports(record)), CODEBOOK)

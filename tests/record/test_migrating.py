@@ -88,6 +88,7 @@ def test_an_old_record_is_asked_and_added_to_as_a_new_one(old: str, filler: Any,
         (ratified,) = record.events(mode="ratify").rows
         assert [(x["is"], x["rule"]) for x in record.show(ratified["id"])["story"]] == [("before", "sign → ratify: steps of a treaty between the same")]
         assert record.events(text="ballistic").rows
+        assert {e["mode"] for e in record.events(sentence='"trade agreement"').rows} == {"sign", "ratify"}
         launch = next(e for e in record.every_event() if e["mode"] == "weapons-test" and e["reports"] == 2)
         text = "North Korea fired a ballistic missile toward the sea on Monday, Tokyo said."
         pages = filler.code([Article("a7", text, "7" * 64, published="2025-03-10", published_basis="given", language="en")])

@@ -107,3 +107,70 @@ def test_basis(parser: Parser, text: str, trigger: str, basis: str) -> None:
     when = dated(parser, text, trigger)
     assert isinstance(when, When), when
     assert when.basis == basis
+
+
+COUNTED = [
+    ("Ethiopia thinned out its units on Thursday, two days after Eritrea turned down a similar request.", "turned", "2023-08-08", "day"),
+    ("The council met on Monday, six days after the extradition of the judge.", "extradition", "2023-08-08", "day"),
+    ("A day after closing the road to the port, farmers stopped a train on Monday.", "closing", "2023-08-13", "day"),
+    ("Denmark on Monday followed suit, four weeks after the German minister spoke up for Poland.", "spoke", "2023-07-16/2023-07-18", "week"),
+    ("Congress passed the treaty on Monday, five months after it was negotiated.", "negotiated", "2023-02-28/2023-03-30", "month"),
+    ("A day after the march, teachers gathered outside the ministry on Monday.", "march", "2023-08-13", "day"),
+    ("Ninety villagers were slain on Saturday in the state in which rebels had murdered some 40 people three days before.", "murdered", "2023-08-09", "day"),
+    ("The bank froze the fund on Monday. The state had paused its loans a week before.", "paused", "2023-08-06/2023-08-08", "week"),
+    ("The observatory criticised the raid on Monday, three days before the court opened the trial.", "opened", "2023-08-17", "day"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "date", "precision"), COUNTED)
+def test_a_day_is_counted_from_another_deed(parser: Parser, text: str, trigger: str, date: str, precision: str) -> None:
+    when = dated(parser, text, trigger)
+    assert isinstance(when, When), when
+    assert (when.date, when.precision, when.basis) == (date, precision, "relative to the event in the text")
+    assert text[when.start : when.end] == when.text
+    assert when.text.endswith(("after", "before"))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Two days after the raid, the army denied it.", "raid"),
+        ("The army withdrew several days after the raid on Monday.", "withdrew"),
+        ("A week after coming to terms with Paraguay, Bolivia struck a deal with Argentina.", "struck"),
+    ],
+)
+def test_without_a_day_to_count_from_none_is_told(parser: Parser, text: str, trigger: str) -> None:
+    assert isinstance(dated(parser, text, trigger), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        ("The regional community on Monday imposed bans on six officers who seized power last month.", "imposed", "2023-08-14"),
+        ("At a summit in Cartagena on Saturday, the president of Brazil backed the appeal.", "backed", "2023-08-12"),
+        ("Eleven people died on Monday when a parked car blew up beside the market.", "blew", "2023-08-14"),
+        ("The harbour stood still on Monday as 400 dock workers walked out.", "walked", "2023-08-14"),
+        ("The rebels broke off talks with the government on Monday.", "broke", "2023-08-14"),
+        ("The president backed the bid during a visit to Chisinau on Monday.", "backed", "2023-08-14"),
+        ("The army rejected a claim made on Monday by the rebels.", "claim", "2023-08-14"),
+        ("The ministry welcomed the step but said on Monday that it fell short.", "welcomed", "2023-08-14"),
+        ("The cabinet bowed on Monday to the strikers and granted them a rise of 50 dinars a month.", "granted", "2023-08-14"),
+    ],
+)
+def test_a_day_beside_the_verb_is_the_verbs(parser: Parser, text: str, trigger: str, date: str) -> None:
+    when = dated(parser, text, trigger)
+    assert isinstance(when, When), when
+    assert when.date == date
+
+
+def test_what_is_done_by_saying_it_is_done_on_that_day(parser: Parser) -> None:
+    """Where the speaker does it himself; the raid that he tells of has no day by that."""
+    text = "Britain will not copy the measures after the raid, the minister said on Monday."
+    doc = parser.parse_text(text, PUBLISHED)
+    (sentence,) = doc.sentences
+    word = {t.text: t for t in sentence.tokens}
+    spoken = event_time(doc, sentence, word["copy"], find_times(doc), spoken=True)
+    assert isinstance(spoken, When)
+    assert spoken.date == "2023-08-14"
+    assert isinstance(event_time(doc, sentence, word["copy"], find_times(doc)), Unknown)
+    assert isinstance(event_time(doc, sentence, word["raid"], find_times(doc), spoken=True), Unknown)

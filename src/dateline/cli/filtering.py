@@ -38,6 +38,7 @@ def filter_options(command: F) -> F:
         click.option("--recorded-since", metavar="DATE", help="Held so since this day or later."),
         click.option("--recorded-until", metavar="DATE", help="… or earlier."),
         click.option("--text", metavar="WORDS", help='Words, or "phrases", that an article telling of it holds.'),
+        click.option("--sentence", metavar="WORDS", help="The same, that the sentence of one of its reports holds."),
         click.option("--outlets", type=click.IntRange(1), default=1, help="Told by so many independent outlets at least."),
         click.option("--as-of", metavar="TIME", help="The record as it stood then: 2026-11-27T12:00:00Z."),
     ]  # fmt: skip

@@ -18,7 +18,7 @@ _KINDS = {
     "T": frozenset(("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "AID")), "F": frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST")),
     "R": frozenset(("RETREAT", "CONCEDE", "AGREE", "COOPERATE", "AID", "SUPPORT")), "V": frozenset(("ACCUSE", "REJECT", "STATE", "REQUEST", "THREATEN",
     "SUPPORT")),
-    "S": frozenset(("SANCTION", "COERCE", "REJECT")),
+    "S": frozenset(("SANCTION", "COERCE", "REJECT")), "M": frozenset(("MOBILIZE", "RETREAT")), "Q": frozenset(("AGREE", "REQUEST")),
 }  # fmt: skip
 """Kinds of deeds: types that may be told one for the other share one."""
 _SPAN, _LONG = 6, 40

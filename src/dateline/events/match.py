@@ -14,7 +14,7 @@ from dateline.events.words import weight
 
 __all__ = ["CLAIMS", "FEATURES", "MAY", "WEIGHTS", "compare", "features"]
 
-MAY = 0.35
+MAY = 0.4
 """Pairs less likely than this are not kept: such reports are of two things."""
 
 _TALKS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
@@ -44,8 +44,8 @@ FEATURES = (
     "names", "a name unknown", "recipients differ", "context", "words, undated", "named again", "fresh",
 )  # fmt: skip
 WEIGHTS = (
-    -1.93, 0.82, 1.27, 0.24, -0.93, -0.06, -0.57, 4.09, -1.90, 0.78, -0.82, -2.15, 1.27, 1.24, -1.04, -0.99, 2.18, -0.64, 0.02, -1.73, 0.76, -0.51,
-    -0.01, -1.11, -0.60, 1.18, 2.03, 0.94, 2.46,
+    -2.09, 1.02, 1.23, 0.41, -1.00, -0.03, -0.66, 4.56, -1.91, 1.20, -1.15, -2.69, 1.54, 1.08, -1.14, -0.79, 1.63, -0.59, 0.01, -1.47, 0.69, -0.95,
+    0.06, -1.51, -0.47, 0.84, 1.55, 1.18, 3.21,
 )  # fmt: skip
 
 

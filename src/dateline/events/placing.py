@@ -14,10 +14,10 @@ from typing import Any, Generic, TypeVar
 
 __all__ = ["APART", "LIKE", "SAME", "UNIT", "Board", "groups", "place"]
 
-SAME = 0.3
+SAME = 0.25
 """The score from which a report is of a group: the sum of its pairs with the group's members, absent ones as 0, over the number of members to the power of
 LIKE."""
-LIKE = 0.8
+LIKE = 0.6
 """1 would ask that a report be like all members, 0 like one. Chosen with SAME and APART on the groups of training/identity."""
 APART = 0.3
 """What a pair that contradicts itself takes from the sum: one such may be a misreading, most of them are not."""

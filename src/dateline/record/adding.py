@@ -15,8 +15,8 @@ from dateline.record import schema as s
 from dateline.record.clock import now
 from dateline.record.gather import Gatherer
 from dateline.record.memory import Held
-from dateline.record.said import SIDES, actor_id, new_key
-from dateline.record.words import add_words
+from dateline.record.said import SIDES, actor_ids, actor_key, new_key
+from dateline.record.words import add_quoted, add_words
 from dateline.records import Article
 
 __all__ = ["Adder", "Coded", "article_key", "coding_id", "new_key"]
@@ -61,8 +61,7 @@ class Adder:
 
     def known(self, connection: Connection, key: str) -> bool:
         """Whether an article is in the record, coded by this version."""
-        found = select(s.coded.c.article).where(s.coded.c.article == key, s.coded.c.coding == self._coding)
-        return connection.execute(found).first() is not None
+        return connection.execute(_CODED, {"key": key, "coding": self._coding}).first() is not None
 
     def add(self, connection: Connection, page: Iterable[Coded]) -> tuple[int, int]:
         """Add the articles of one page; gives how many articles and reports were new. The transaction is the caller's."""
@@ -77,13 +76,12 @@ class Adder:
             made = self._article(connection, c.article, key, at)
             if not made.new:
                 self._supersede(connection, key, at)
-            rows = [_clean(row) for row in c.reports]
+            rows = [_told(row) for row in c.reports]
             keys = self._reports(connection, key, rows, at)
             connection.execute(insert(s.coded), {"article": key, "coding": self._coding, "run": self._run, "recorded": at, "reports": len(keys)})
             if c.mentions:
-                body = json.dumps([_clean(m) for m in c.mentions], ensure_ascii=False)
-                connection.execute(insert(s.mentions), {"article": key, "coding": self._coding, "body": body})
-            held = None if gatherer.judged else {k: made.held(k, row) for k, row in zip(keys, rows, strict=True)}
+                connection.execute(insert(s.mentions), {"article": key, "coding": self._coding, "body": _told(list(c.mentions))[1]})
+            held = None if gatherer.judged else {k: made.held(k, row, body) for k, (row, body) in zip(keys, rows, strict=True)}
             gatherer.take(keys, held, new=made.new)
             articles, reports = articles + 1, reports + len(keys)
         gatherer.settle(now())
@@ -115,30 +113,26 @@ class Adder:
             self._gatherer.withdraw(keys, at)
             connection.execute(update(s.reports).where(s.reports.c.article == key, s.reports.c.superseded.is_(None)).values(superseded=at))
 
-    def _reports(self, connection: Connection, article: str, rows: Sequence[Row], at: str) -> list[int]:
+    def _reports(self, connection: Connection, article: str, rows: Sequence[tuple[Row, str]], at: str) -> list[int]:
         if not rows:
             return []
         found = connection.execute(_ADD_REPORTS, [
             {"id": row["id"], "coding": self._coding, "article": article, "run": self._run, "recorded": at, "start": row["trigger"]["start"],
-             "body": json.dumps(row, ensure_ascii=False)} for row in rows
+             "body": body} for row, body in rows
         ])  # fmt: skip
         keys = [int(k) for k in found.scalars()]
+        add_quoted(connection, [(key, row["quote"]["exact"]) for key, (row, _) in zip(keys, rows, strict=True)])
+        told = [a for row, _ in rows for _, field_ in SIDES for a in row[field_]]
+        if len(self._actors) > _HELD:
+            self._actors.clear()
+        self._actors |= actor_ids(connection, [a for a in told if actor_key(a) not in self._actors])
         taking = [
-            {"report": key, "side": side, "n": n, "actor": self._actor(connection, a)}
-            for key, row in zip(keys, rows, strict=True) for side, field_ in SIDES for n, a in enumerate(row[field_])
+            {"report": key, "side": side, "n": n, "actor": self._actors[actor_key(a)]}
+            for key, (row, _) in zip(keys, rows, strict=True) for side, field_ in SIDES for n, a in enumerate(row[field_])
         ]  # fmt: skip
         if taking:
             connection.execute(insert(s.parties), taking)
         return keys
-
-    def _actor(self, connection: Connection, a: Row) -> int:
-        key = (a["name"] or a["text"], a["code"] or "", a["sector"] or "")
-        if key not in self._actors:
-            if len(self._actors) > _HELD:
-                self._actors.clear()
-            self._actors[key] = actor_id(connection, a)
-        return self._actors[key]
-
 
 @dataclass(frozen=True, slots=True)
 class _Added:
@@ -150,16 +144,31 @@ class _Added:
     context: frozenset[str]
     new: bool
 
-    def held(self, key: int, row: Row) -> Held:
+    def held(self, key: int, row: Row, body: str) -> Held:
         """One of its reports, of which nothing was judged."""
-        return Held(row["id"], json.dumps(row, ensure_ascii=False), telling_of(key, row, self.key, self.voice, self.day, self.context))
+        return Held(row["id"], body, telling_of(key, row, self.key, self.voice, self.day, self.context))
 
 
 _KNOWN = select(s.articles.c.voice, s.articles.c.day, s.articles.c.context).where(s.articles.c.key == bindparam("key"))
+_CODED = select(s.coded.c.article).where(s.coded.c.article == bindparam("key"), s.coded.c.coding == bindparam("coding"))
 _PAGE = select(s.pages.c.sha256).where(s.pages.c.sha256 == bindparam("sha256"))
 _ADD_REPORTS = insert(s.reports).returning(s.reports.c.key, sort_by_parameter_order=True)
 _HELD = 50_000
 """Actors whose numbers are held at once."""
+
+
+def _told(value: Any) -> tuple[Any, str]:
+    """A JSON value and its text, without characters that no database takes."""
+    body = json.dumps(value, ensure_ascii=False)
+    if "\\u0000" not in body:
+        try:
+            body.encode()
+        except UnicodeEncodeError:
+            pass
+        else:
+            return value, body
+    value = _clean(value)
+    return value, json.dumps(value, ensure_ascii=False)
 
 
 def _clean(value: Any) -> Any:

@@ -13,7 +13,7 @@ from dateline.record.failing import guarded, safe
 from dateline.record.migrations import migrate
 from dateline.record.schema import META, VERSION, meta
 from dateline.record.sqlite import sqlite_engine
-from dateline.record.words import create_words
+from dateline.record.words import create_quoted, create_words
 
 __all__ = ["WAIT", "journal", "open_engine"]
 
@@ -64,7 +64,7 @@ def _version(connection: Connection, where: str) -> int | None:
     if connection.dialect.name == "sqlite" and found and connection.exec_driver_sql("PRAGMA application_id").scalar() != _APPLICATION:
         raise StoreError(f"{where} is a SQLite file of another program, not a record; name another path")
     if "meta" not in found:
-        if clash := found & {*META.tables, "words"}:
+        if clash := found & {*META.tables, "words", "quoted"}:
             raise _foreign(where, clash)
         return None
     columns = {str(c["name"]) for c in inspect(connection).get_columns("meta")}
@@ -100,6 +100,7 @@ def _make(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA application_id={_APPLICATION}")
     META.create_all(connection)
     create_words(connection)
+    create_quoted(connection)
     connection.execute(meta.insert(), [{"key": "version", "value": str(VERSION)}, {"key": "made", "value": now()}])
 
 

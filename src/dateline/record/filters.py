@@ -48,6 +48,8 @@ class Filters:
     recorded_until: str | None = None
     text: str | None = None
     """Words and "phrases" that an article telling of it must hold."""
+    sentence: str | None = None
+    """The same, that the sentence of one of its reports must hold."""
     outlets: int = 1
     """How many independent voices it must have at least."""
     as_of: str | None = None
@@ -103,6 +105,7 @@ class Wanted(TypedDict, total=False):
     recorded_since: str | date | None
     recorded_until: str | date | None
     text: str | None
+    sentence: str | None
     outlets: int
     as_of: str | datetime | None
 
@@ -177,7 +180,9 @@ def conditions(connection: Connection, f: Filters, *, but: tuple[str, str] | Non
     if f.outlets > 1:
         out.append(h.outlets >= f.outlets)
     if f.text is not None:
-        out.append(_told(connection, f.text, f.as_of))
+        out.append(_told(connection, "text", f.text, f.as_of))
+    if f.sentence is not None:
+        out.append(_told(connection, "sentence", f.sentence, f.as_of))
     return out
 
 
@@ -220,9 +225,9 @@ def spans(f: Filters) -> list[Callable[[Any], list[ColumnElement[bool]]]]:
 _CODES = re.compile(r"[A-Z]{2,16}-[A-Z]{2,16}")
 
 
-def _told(connection: Connection, asked: str, as_of: str | None) -> ColumnElement[Any]:
-    match = words_match(connection, asked, s.reports.c.article, "asked")
-    if match is None:
-        raise UsageError(f"text {asked!r} holds no word to look for")
+def _told(connection: Connection, name: str, asked: str, as_of: str | None) -> ColumnElement[Any]:
+    column, index = (s.reports.c.article, "words") if name == "text" else (s.reports.c.key, "quoted")
+    if (match := words_match(connection, asked, column, index)) is None:
+        raise UsageError(f"{name} {asked!r} holds no word to look for")
     r = s.rows.c
     return s.happened.c.event.in_(select(r.event).join(s.reports, r.report == s.reports.c.key).where(*held(r, as_of), match))

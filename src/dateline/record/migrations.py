@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from sqlalchemy import Connection, func, inspect, select, text, update
@@ -12,6 +13,7 @@ from dateline.record.clock import now
 from dateline.record.gather import Gatherer
 from dateline.record.memory import chunks
 from dateline.record.schema import VERSION
+from dateline.record.words import add_quoted, create_quoted
 
 __all__ = ["STEPS", "migrate"]
 
@@ -20,8 +22,9 @@ _AT_ONCE = 200
 
 
 def _places_events_one_by_one(c: Connection) -> None:
-    """1 → 2: the names of an article are kept with it; an event knows the day it is listed by, and everybody it is found under, with times; blocks are
-    numbers. Ties and blocks are made anew, and with them the events, as reports are put into events by another rule since; ids stay."""
+    """1 → 2: the sentences of reports are indexed; the names of an article are kept with it; an event knows the day it is listed by, and everybody it is found
+    under, with times; blocks are numbers. Ties and blocks are made anew, and with them the events, as reports are put into events by another rule since; ids
+    stay."""
     for name in ("blocks", "ties", "taking_part", "links"):
         c.execute(text(f"DROP TABLE {name}"))
     c.execute(text("ALTER TABLE articles ADD COLUMN context text NOT NULL DEFAULT ''"))
@@ -29,6 +32,7 @@ def _places_events_one_by_one(c: Connection) -> None:
         c.execute(text(f"ALTER TABLE happened ADD COLUMN {column}"))
     for index in {i["name"] for i in inspect(c).get_indexes("happened")} - {"happened_event", "happened_since"}:
         c.execute(text(f"DROP INDEX {index}"))
+    create_quoted(c)
     s.META.create_all(c, tables=[s.blocks, s.ties, s.taking_part, s.links])
     for made in s.happened.indexes:
         made.create(c, checkfirst=True)
@@ -40,6 +44,9 @@ def _places_events_one_by_one(c: Connection) -> None:
     for some in chunks(keys, _AT_ONCE):
         for key, body in c.execute(select(a.key, a.text).where(a.key.in_(some))).all():
             c.execute(update(s.articles).where(a.key == key).values(context=" ".join(sorted(context_of(body)))))
+        sentences = c.execute(select(r.key, r.body).where(r.article.in_(some)).order_by(r.key)).all()
+        if sentences:
+            add_quoted(c, [(key, json.loads(body)["quote"]["exact"]) for key, body in sentences])
         gatherer.use(c)
         gatherer.take(list(c.execute(select(r.key).where(r.article.in_(some), r.superseded.is_(None)).order_by(r.key)).scalars()))
         gatherer.settle(now())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from dateline.errors import StoreError
 from dateline.record import schema as s
 
-__all__ = ["SIDES", "actor_id", "found_under", "new_key", "row_values"]
+__all__ = ["SIDES", "actor_ids", "actor_key", "found_under", "new_key", "row_values"]
 
 SIDES = (("actor", "actors"), ("recipient", "recipients"), ("source", "said_by"))
 """The sides on which one takes part, each with its field."""
@@ -23,15 +23,27 @@ def new_key(found: Any) -> int:
     return int(found[0])
 
 
-def actor_id(connection: Connection, a: dict[str, Any]) -> int:
-    """The number of a name with its code and sector, made where it is new."""
+def actor_key(a: dict[str, Any]) -> tuple[str, str, str]:
+    """A name with its code and sector, as the record has it once."""
+    return a["name"] or a["text"], a["code"] or "", a["sector"] or ""
+
+
+def actor_ids(connection: Connection, actors: Iterable[dict[str, Any]]) -> dict[tuple[str, str, str], int]:
+    """The numbers of these, made where they are new."""
+    wanted = {actor_key(a): a.get("wikidata") for a in actors}
+    if not wanted:
+        return {}
     c = s.actors.c
-    key = (a["name"] or a["text"], a["code"] or "", a["sector"] or "")
-    found = connection.execute(select(c.id).where(c.name == key[0], c.code == key[1], c.sector == key[2])).scalar()
-    if found is None:
-        values = {"name": key[0], "code": key[1], "sector": key[2], "wikidata": a.get("wikidata")}
-        found = new_key(connection.execute(insert(s.actors).values(**values)).inserted_primary_key)
-    return int(found)
+    found = connection.execute(_BY_NAME, {"names": sorted({name for name, _, _ in wanted})})
+    out = {key: int(row.id) for row in found if (key := (row.name, row.code, row.sector)) in wanted}
+    missing = [{"name": k[0], "code": k[1], "sector": k[2], "wikidata": wanted[k]} for k in sorted(wanted.keys() - out.keys())]
+    if missing:
+        made = connection.execute(insert(s.actors).returning(c.id, c.name, c.code, c.sector), missing)
+        out.update({(row.name, row.code, row.sector): int(row.id) for row in made})
+    return out
+
+
+_BY_NAME = select(s.actors.c.id, s.actors.c.name, s.actors.c.code, s.actors.c.sector).where(s.actors.c.name.in_(bindparam("names", expanding=True)))
 
 
 def row_values(row: dict[str, Any]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def sqlite_engine(path: Path, create: bool, wait: float) -> Engine:
     def _set(connection: sqlite3.Connection, _: Any) -> None:
         connection.isolation_level = None  # transactions are begun by us, for writing at once: two that read first and then write would block each other
         cursor = connection.cursor()
-        for pragma in ("foreign_keys=ON", "synchronous=NORMAL", "cache_size=-65536", "temp_store=MEMORY"):
+        for pragma in ("foreign_keys=ON", "synchronous=NORMAL", "cache_size=-65536", "temp_store=MEMORY", "wal_autocheckpoint=8000"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

@@ -8,17 +8,19 @@ infinitive of; never that of a verb of saying, nor that of one that looks ahead 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dateline.data import read_table
 from dateline.language import Document, Sentence, Token
 from dateline.records import TimeExpression, Unknown, When
 from dateline.when.calendar import from_edtf
 from dateline.when.edtf import basis, edtf, precision
+from dateline.when.relative import counted
 from dateline.when.tense import verbs, words_of
 
 __all__ = ["event_time"]
@@ -27,6 +29,7 @@ _PRENOMINAL = frozenset({"poss", "compound", "nummod", "amod", "nmod", "quantmod
 _LIMITS = frozenset({"by", "until", "till", "before", "after"})
 _TO = frozenset({"to", "through", "until", "till", "-", "–", "—"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_LENGTH = re.compile(r"P\d+[DWMY]")
 _MAX_CLIMB = 10
 
 
@@ -44,19 +47,39 @@ class _Attached:
     preposition: str
 
 
-def event_time(doc: Document, sentence: Sentence, trigger: Token, times: Sequence[TimeExpression]) -> When | Unknown:
-    """The date of the event whose trigger is this word, from the time expressions (in text order) of the document; or why it is unknown."""
+def event_time(doc: Document, sentence: Sentence, trigger: Token, times: Sequence[TimeExpression], *, spoken: bool = False) -> When | Unknown:
+    """The date of the event whose trigger is this word, from the time expressions (in text order) of the document; or why it is unknown. ``spoken``: the
+    event is done by saying it, and the saying is told beside it ("will not pay, the minister said on Monday")."""
     first = bisect_left(times, sentence.start, key=lambda t: t.start)
     last = bisect_left(times, sentence.end, key=lambda t: t.start)
     here = [_attach(sentence, t) for t in times[first:last]]
     if not here:
         return Unknown("no time expression in the sentence")
-    for host in _hosts(trigger):
+    reason: Unknown | None = None
+    for host in (*_hosts(trigger), *(_sayings(trigger) if spoken else ())):
         mine = [a for a in here if host in a.owners and (host is trigger or a.time.start < trigger.start or not _coordinated(trigger, host))]
         if mine:
             mine.sort(key=lambda a: (a.owners.index(host), a.time.timex != "DATE", a.time.start))
-            return _date(doc, mine, here)
-    return Unknown(f'no time expression of the sentence belongs to "{trigger.text}"')
+            found = _date(doc, mine, here)
+            if isinstance(found, When):
+                return found
+            reason = reason or found
+            if any(a.time.timex != "SET" and not _LENGTH.fullmatch(a.time.value or "") for a in mine):
+                return reason  # a time that can't be told is not another word's
+    after = counted(sentence, _hosts(trigger), times, first, lambda word: event_time(doc, sentence, word, times))
+    return after or reason or Unknown(f'no time expression of the sentence belongs to "{trigger.text}"')
+
+
+def _sayings(trigger: Token) -> Iterator[Token]:
+    """The verbs of saying over a word in their content."""
+    below = trigger
+    for above in trigger.ancestors() if trigger.tag[:2] in ("VB", "MD") else ():
+        if above.lemma in verbs("reporting") and below.dep in ("ccomp", "parataxis", "advcl", "xcomp", "dep"):
+            yield above
+            return
+        if below.dep in ("relcl", "acl", "conj"):
+            return
+        below = above
 
 
 def _coordinated(trigger: Token, host: Token) -> bool:
@@ -68,7 +91,7 @@ def _attach(sentence: Sentence, time: TimeExpression) -> _Attached:
     tokens = words_of(sentence, time.start, time.end)
     heads = [t for t in tokens if t.head is t or not time.start <= t.head.start < time.end]
     heads = [t for t in heads if t.dep not in ("punct", "case", "det")] or heads[:1]
-    owners: list[Token] = []
+    owners = _verb_behind(tokens)
     preposition = ""
     for head in heads:
         before = head.head if head.dep == "pobj" else None
@@ -79,6 +102,18 @@ def _attach(sentence: Sentence, time: TimeExpression) -> _Attached:
     if not preposition and word is not None and word.tag == "IN" and not any(h.dep in _PRENOMINAL for h in heads):
         preposition = word.lower
     return _Attached(time, tuple(owners), preposition)
+
+
+def _verb_behind(tokens: Sequence[Token]) -> list[Token]:
+    """The verb right behind an expression, where its subject stands before: "the community on Tuesday imposed bans"."""
+    word = tokens[-1].next() if tokens else None
+    while word is not None and word.tag in ("RB", "MD", "VBZ", "VBD", "VBP") and (word.tag == "RB" or word.dep in ("aux", "auxpass")):
+        word = word.next()
+    if word is None or word.tag not in ("VBD", "VBZ", "VBP", "VBN", "VB") or word.dep in ("acl", "amod"):
+        return []
+    subject = word.child("nsubj", "nsubjpass")
+    inside = any(t.tag[:2] == "VB" for t in takewhile(lambda t: t is not word, tokens[0].ancestors()))  # "the doctors who came in May treated"
+    return [word] if subject is not None and subject.i < tokens[0].i and not inside else []
 
 
 def _parted(head: Token, start: int) -> bool:
@@ -107,6 +142,10 @@ def _owners(head: Token, start: int) -> Iterator[Token]:
             yield token
             if token.dep == "dobj" and not modifies and token.head.lemma in verbs("light"):
                 continue  # "signed an agreement on Sunday": what is made on a day is that day's
+            if not modifies and _meanwhile(token):
+                continue  # "At a summit on Saturday, the president backed the appeal"
+            if not modifies and token.dep == "dobj" and token.head.lemma in verbs("phase"):
+                continue  # "broke off talks on Thursday"
             if modifies or token.lemma.lower() in _event_nouns("event") or token.dep in ("nsubj", "nsubjpass", "ROOT"):
                 return
             if token.dep in ("conj", "appos", "poss"):
@@ -115,6 +154,14 @@ def _owners(head: Token, start: int) -> Iterator[Token]:
             yield token
             if not _transparent(token):
                 return
+
+
+def _meanwhile(noun: Token) -> bool:
+    """Whether a noun tells during what its verb happened, or stands in a phrase of place before the verb."""
+    above = noun.head.head
+    if noun.dep != "pobj" or noun.head.dep != "prep" or above.tag[:2] != "VB" or noun.head.lower not in ("at", "in", "during"):
+        return False
+    return above.i > noun.i or noun.lemma.lower() in _event_nouns("event")
 
 
 def _transparent(verb: Token) -> bool:
@@ -134,6 +181,10 @@ def _hosts(trigger: Token) -> Iterator[Token]:
         yield token
         if token is trigger:
             yield from (c for c in token.children_of("advcl") if c.tag == "VBG" and c.i > token.i and not _comma_between(token, c))
+            if token.tag[:2] == "NN":  # "the claim made on Friday"
+                yield from (c for c in token.children_of("acl") if c.tag == "VBN" and c.lemma in verbs("light"))
+            else:  # "welcomed the step but said on Friday"
+                yield from (c for c in token.children_of("conj") if c.lemma in verbs("reporting") and c.tag == "VBD" and c.child(*_SUBJECTS) is None)
         if token.lemma in verbs("happen"):
             yield from (s for s in token.children_of("nsubj", "nsubjpass") if s.lemma.lower() in _event_nouns("event") and not _of_a_year(s))
         above = _verb_host(token) if token.tag[:2] in ("VB", "MD") else _noun_host(token)
@@ -159,6 +210,8 @@ def _verb_host(verb: Token) -> Token | None:
         return None
     if verb.dep in ("aux", "auxpass"):
         return head
+    if verb.dep == "advcl" and verb.tag == head.tag == "VBD" and any(c.lower in ("when", "as", "while") for c in verb.children_of("advmod", "mark")):
+        return head  # "died on Tuesday when a car blew up", "stood still as the dockers walked out"
     own_subject = verb.child(*_SUBJECTS) is not None
     if verb.dep == "conj":
         return None if own_subject or head.tag[:2] != "VB" or head.lemma in verbs("reporting") else head
