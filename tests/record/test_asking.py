@@ -298,6 +298,9 @@ def test_a_search_without_a_word_is_refused(filled: Filled, asked: str) -> None:
 
 @pytest.mark.parametrize(("values", "named"), [
     ({"type": ["WAR"]}, "'WAR'.*ASSAULT"), ({"quad": ["conflict"]}, "'conflict'.*neutral"), ({"status": ["done"]}, "'done'.*actual"),
+    ({"actor": ""}, "actor ''"), ({"country": ["KOR", " "]}, "country"), ({"place": ""}, "place ''"),
+    ({"bbox": "1,2"}, "bbox '1,2'"), ({"since": 2012}, "since 2012"),
+    ({"recorded_since": "2026-13-01T00:00:00Z"}, "recorded_since '2026-13-01T00:00:00Z' is no time"),
     ({"since": "yesterday"}, "since 'yesterday'"), ({"until": "2025-13"}, "until '2025-13'"),
     ({"since": "2025-02-30"}, "'2025-02-30'"), ({"until": "20250301"}, "'20250301'"),
     ({"published_since": "1.3.2025"}, "published_since '1.3.2025'"), ({"published_until": "25"}, "published_until '25'"),
@@ -336,3 +339,19 @@ def test_other_wrong_values_are_named(filled: Filled) -> None:
         list(record.changes("soon"))
     with pytest.raises(UsageError, match="as_of 'soon'"):
         record.show("launch-0", "soon")
+
+
+def test_what_is_asked_twice_is_counted_once(filled: Filled) -> None:
+    assert filled[0].counts(["month", "month"]) == filled[0].counts(["month"])
+
+
+def test_a_time_of_recording_is_a_day_or_a_moment(filled: Filled) -> None:
+    at = max(e["recorded"] for e in filled[0].every_event())
+    assert {e["recorded"] for e in filled[0].every_event(recorded_since=at)} == {at}
+    assert len(list(filled[0].every_event(recorded_until=at))) == filled[0].totals()["events"]
+
+
+def test_no_filter_is_none(filled: Filled) -> None:
+    assert len(filled[0].events(actor=None, limit=1000)) == filled[0].totals()["events"]  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="limit '5' is none"):
+        filled[0].events(limit="5")  # type: ignore[arg-type]

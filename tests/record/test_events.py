@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.events import MAY, Telling, assemble_event, blocks_of, compare, context_of, groups, telling_of
+from dateline.events import MAY, Telling, assemble_event, blocks_of, compare, context_of, groups, place, placing, telling_of
 from dateline.events.placing import LIKE, SAME
 from dateline.records import Article
 
@@ -80,6 +80,28 @@ def test_groups_do_not_depend_on_the_order(scores: dict[tuple[str, str], float],
     chance.shuffle(keys)
     assert groups(keys, turned, apart) == expected
     assert sorted(k for g in expected for k in g) == list("abcdefg")
+
+
+@pytest.mark.parametrize("most", [2, 3, 50])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    scores=st.dictionaries(st.sampled_from(_PAIRS), st.sampled_from([0.3, 0.5, 0.7, 0.9, 0.99])), against=st.sets(st.sampled_from(_PAIRS)),
+    chance=st.randoms(),
+)  # fmt: skip
+def test_one_after_the_other_is_as_all_at_once(
+    monkeypatch: pytest.MonkeyPatch, most: int, scores: dict[tuple[str, str], float], against: set[tuple[str, str]], chance: random.Random,
+) -> None:  # fmt: skip
+    """Reports that come in any order are moved until they are where they would be if all had been there."""
+    monkeypatch.setattr(placing, "MEMBERS", most)
+    ties = [(a, b, x) for (a, b), x in scores.items()]
+    keys = list("abcdefg")
+    chance.shuffle(keys)
+    board = placing._Held([], [], {})
+    board.against = lambda a, b: (min(a, b), max(a, b)) in against
+    for n, key in enumerate(keys):
+        board.add(key, [t for t in ties if key in t[:2] and {t[0], t[1]} <= set(keys[: n + 1])])
+        place(board, [key])
+    assert sorted(sorted(m) for m in board.found.values() if m) == groups("abcdefg", ties, board.against)
 
 
 # telling and compare

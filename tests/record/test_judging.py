@@ -466,3 +466,22 @@ def test_corrections_are_rows_to_learn_from(full: Record) -> None:
     assert [(j["kind"], j["by"], j["reason"]) for j in rows[two]["judgements"]] == [("reject", WHY["by"], WHY["reason"])]
     with pytest.raises(NotInRecord, match=f"{two}: rejected by {WHY['by']}: {WHY['reason']} .take it back with: dateline undo"):
         full.show(two)
+
+
+def test_what_was_rejected_is_taken_back_before_it_is_corrected(full: Record) -> None:
+    event = full.show(_of(full, "aid-0")["id"])
+    number = full.reject(event["id"], **WHY)
+    (report, *_) = event["report_ids"]
+    for judge in (lambda: full.correct(report, "status", "planned", **WHY), lambda: full.split(report, **WHY)):
+        with pytest.raises(UsageError, match=r"was rejected and is of no event; take that back first: dateline undo \d+"):
+            judge()
+    with pytest.raises(NotInRecord, match="rejected by"):
+        full.show(event["id"])
+    full.undo(number, **WHY)
+    full.correct(report, "status", "planned", **WHY)
+
+
+def test_an_article_is_not_there_before_it_was_recorded(full: Record) -> None:
+    assert full.show("aid-0")["id"] == "aid-0"
+    with pytest.raises(NotInRecord):
+        full.show("aid-0", "2020-01-01")

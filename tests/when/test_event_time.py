@@ -149,6 +149,8 @@ def test_without_a_day_to_count_from_none_is_told(parser: Parser, text: str, tri
         ("The regional community on Monday imposed bans on six officers who seized power last month.", "imposed", "2023-08-14"),
         ("At a summit in Cartagena on Saturday, the president of Brazil backed the appeal.", "backed", "2023-08-12"),
         ("Eleven people died on Monday when a parked car blew up beside the market.", "blew", "2023-08-14"),
+        ("France condemned on Monday Iran's test of a ballistic missile.", "condemned", "2023-08-14"),
+        ("The truce collapsed in January, when fighters shelled the town.", "shelled", "2023-01"),
         ("The harbour stood still on Monday as 400 dock workers walked out.", "walked", "2023-08-14"),
         ("The rebels broke off talks with the government on Monday.", "broke", "2023-08-14"),
         ("The president backed the bid during a visit to Chisinau on Monday.", "backed", "2023-08-14"),

@@ -47,7 +47,6 @@ def show(id_: str, where: str, as_of: str | None, fmt: str | None) -> None:
         click.echo(printable(f"{row['key']}: {row['title'] or row['id']} ({row['source'] or 'no outlet'}, {row['published'] or 'no date'})"))
     for r in row["told"]:
         said = ", ".join(s["name"] or s["text"] for s in r["said_by"])
-        click.echo(
-            printable(f"- {r['id']} {r['article'].get('source') or r['article_id']}, {r['article'].get('published') or 'no date'}{': ' + said if said else ''}")
-        )
+        where = f"{r['article'].get('source') or r['article_id']}, {r['article'].get('published') or 'no date'}{': ' + said if said else ''}"
+        click.echo(printable(f"- {r['id']} {r['type']} {r['mode'] or ''} ({r['status']}) {where}".replace("  ", " ")))
         click.echo(printable(f"  {' '.join(r['quote']['exact'].split())}"))

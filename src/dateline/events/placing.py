@@ -40,6 +40,10 @@ class Board(ABC, Generic[K]):
     def ties(self, key: K) -> Mapping[K, int]:
         """The reports that may tell the same, with the score in UNITs; only such as are on the board."""
 
+    def later(self, key: K, at: Any) -> Collection[K]:
+        """The reports that are tied to this, or joined with it, and stand behind a place in the order."""
+        return [k for k in (*self.ties(key), *self.joined(key)) if self.order(k) > at]
+
     @abstractmethod
     def group(self, key: K) -> K | None:
         """The group that a report is in; null before it was placed."""
@@ -84,13 +88,19 @@ def place(board: Board[K], fresh: Iterable[K], doubtful: Iterable[K] = ()) -> No
         was, group = board.group(key), _group_of(board, key, at)
         if group == was and key not in new:
             continue
-        moved = {key} if was is None else {key, *board.members(was)}
+        moved = set() if was is None else _asked(board, was, key)
         if group != was:
             board.move(key, group)
-        for member in moved | set(board.members(group)):
-            for other in (*board.ties(member), *board.joined(member)):
-                if other != key and board.order(other) > at:
-                    queue(other)
+        hanging = {k for member in moved | _asked(board, group, key) for k in board.later(member, at)}
+        for other in hanging.union(k for k in board.joined(key) if board.order(k) > at):
+            if other != key:
+                queue(other)
+
+
+def _asked(board: Board[K], group: K, key: K) -> set[K]:
+    """The members of a group, where a report is of those by which others are held against it; else its place in it changes nothing for them."""
+    members = board.members(group)
+    return set(members) if key in list(members)[:MEMBERS] else set()
 
 
 def _group_of(board: Board[K], key: K, at: Any) -> K:
@@ -122,15 +132,23 @@ class _Held(Board[str]):
 
     def __init__(self, keys: Iterable[str], ties: Iterable[tuple[str, str, float]], order: Mapping[str, Any]) -> None:
         self._ties: dict[str, dict[str, int]] = {k: {} for k in keys}
-        for a, b, score in ties:
-            if a in self._ties and b in self._ties:
-                self._ties[a][b] = self._ties[b][a] = round(score * UNIT)
         self._order = order
         self.of: dict[str, str] = {}
         self.found: dict[str, set[str]] = {}
         self.against: Callable[[str, str], bool] = lambda a, b: False
         self.together: dict[str, set[str]] = {}
         self.split: set[tuple[str, str]] = set()
+        self._tie(ties)
+
+    def add(self, key: str, ties: Iterable[tuple[str, str, float]]) -> None:
+        """Put one more on the board, with its ties to those that are there."""
+        self._ties[key] = {}
+        self._tie(ties)
+
+    def _tie(self, ties: Iterable[tuple[str, str, float]]) -> None:
+        for a, b, score in ties:
+            if a in self._ties and b in self._ties:
+                self._ties[a][b] = self._ties[b][a] = round(score * UNIT)
 
     def order(self, key: str) -> Any:
         return self._order.get(key, key)

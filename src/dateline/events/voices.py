@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import combinations
@@ -34,14 +33,10 @@ def sketch(text: str, key: str) -> str:
     return "".join(least[next((p for p in filled if p >= part), filled[0])] for part in range(_PARTS))
 
 
-def voices(sketches: Sequence[str]) -> list[int]:
-    """For each sketch, the number of its voice: copies, and copies of copies, have one."""
+def voices(sketches: Sequence[str], outlets: Sequence[str | None] = ()) -> list[int]:
+    """For each text's sketch, the number of its voice: copies, and copies of copies, have one, and so have all texts of one outlet, where outlets are told.
+    Time is linear in their number."""
     distinct = list(dict.fromkeys(sketches))
-    holders: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for n, sketched in enumerate(distinct):
-        for part in range(0, len(sketched), 8):
-            holders[part, sketched[part : part + 8]].append(n)
-    shared = Counter(pair for some in holders.values() for pair in combinations(some, 2))
     of = list(range(len(distinct)))
 
     def first(n: int) -> int:
@@ -50,9 +45,16 @@ def voices(sketches: Sequence[str]) -> list[int]:
             n = of[n]
         return n
 
-    for (a, b), parts in shared.items():
-        if parts >= _SHARED:
-            low, high = sorted((first(a), first(b)))
+    holder: dict[tuple[str, ...], int] = {}
+    for n, sketched in enumerate(distinct) if len(distinct) > 1 else ():
+        parts = [f"{part}{sketched[part : part + 8]}" for part in range(0, len(sketched), 8)]
+        for some in combinations(parts, min(_SHARED, len(parts))):  # two that share three parts share one such three
+            low, high = sorted((first(holder.setdefault(some, n)), first(n)))
             of[high] = low
-    number = {sketched: first(n) for n, sketched in enumerate(distinct)}
-    return [number[x] for x in sketches]
+    place = {sketched: n for n, sketched in enumerate(distinct)}
+    told: dict[str, int] = {}
+    for sketched, outlet in zip(sketches, outlets, strict=False):
+        if outlet:
+            low, high = sorted((first(told.setdefault(outlet.casefold(), place[sketched])), first(place[sketched])))
+            of[high] = low
+    return [first(place[x]) for x in sketches]

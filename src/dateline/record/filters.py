@@ -57,8 +57,12 @@ class Filters:
 
     def __post_init__(self) -> None:
         for name in ("actor", "recipient", "pair", "type", "quad", "mode", "status", "said_by", "country"):
-            if isinstance(value := getattr(self, name), str):
-                object.__setattr__(self, name, (value,))
+            if (value := getattr(self, name)) is None or isinstance(value, str):
+                object.__setattr__(self, name, () if value is None else (value,))
+            if not all(isinstance(v, str) and v.strip() for v in getattr(self, name)):
+                raise UsageError(f"{name} {value!r} is none; give a text, or several")
+        if self.place is not None and not (isinstance(self.place, str) and self.place.strip()):
+            raise UsageError(f"place {self.place!r} is none; give a name")
         for name in ("since", "until", "published_since", "published_until", "recorded_since", "recorded_until", "as_of"):
             if isinstance(value := getattr(self, name), date):
                 object.__setattr__(self, name, value.isoformat())
@@ -67,7 +71,11 @@ class Filters:
                 if value not in [a.value for a in allowed]:
                     raise UsageError(f"{name} {value!r} is none; it may be {', '.join(a.value for a in allowed)}")
         for name in ("since", "until", "published_since", "published_until", "recorded_since", "recorded_until"):
-            if (value := getattr(self, name)) is not None:
+            if (value := getattr(self, name)) is None:
+                continue
+            if name.startswith("recorded") and isinstance(value, str) and "T" in value:
+                object.__setattr__(self, name, moment(name, value))
+            else:
                 _check_day(name, value)
         if self.as_of is not None:
             object.__setattr__(self, "as_of", moment("as_of", self.as_of))
@@ -79,7 +87,10 @@ class Filters:
             if len(pair.split("-")) != 2 or not all(pair.split("-")):
                 raise UsageError(f"pair {pair!r} is none; write two codes with a hyphen: PRK-KOR")
         if self.bbox is not None:
-            west, south, east, north = self.bbox
+            try:
+                west, south, east, north = (float(x) for x in self.bbox)
+            except (TypeError, ValueError):
+                raise UsageError(f"bbox {self.bbox!r} is none; give west,south,east,north in degrees") from None
             if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
                 raise UsageError(f"bbox {self.bbox} is none; give west,south,east,north in degrees, south below north")
 
@@ -118,7 +129,7 @@ def wanted(filters: Filters | None, keywords: Wanted) -> Filters:
 
 def _check_day(name: str, value: str) -> None:
     try:
-        if not _DAY.fullmatch(value):
+        if not isinstance(value, str) or not _DAY.fullmatch(value):
             raise ValueError(value)
         date.fromisoformat(_first(value))
     except ValueError:
@@ -174,9 +185,9 @@ def conditions(connection: Connection, f: Filters, *, but: tuple[str, str] | Non
     if f.published_until:
         out.append(h.first_published <= last_of(f.published_until))
     if f.recorded_since:
-        out.append(h.since >= _first(f.recorded_since))
+        out.append(h.since >= (f.recorded_since if "T" in f.recorded_since else _first(f.recorded_since)))
     if f.recorded_until:
-        out.append(h.since <= last_of(f.recorded_until) + "T99")
+        out.append(h.since <= (f.recorded_until if "T" in f.recorded_until else last_of(f.recorded_until) + "T99"))
     if f.outlets > 1:
         out.append(h.outlets >= f.outlets)
     if f.text is not None:
@@ -209,16 +220,16 @@ def _takes_part(side: str, wanted: Sequence[str], as_of: str | None) -> ColumnEl
     return exists().where(t.event == s.happened.c.event, t.side == side, t.who.in_(list(wanted)), *held(t, as_of))
 
 
-def spans(f: Filters) -> list[Callable[[Any], list[ColumnElement[bool]]]]:
-    """The days in which to look, one stretch after the other, the latest first: conditions on the table by whose days one reads. What lies before the first
-    day asked for and lasts into it began within LONG days, or is one of the few that span more."""
+def spans(f: Filters) -> list[tuple[Callable[[Any], list[ColumnElement[bool]]], bool]]:
+    """The days in which to look, one stretch after the other, the latest first: conditions on the table by whose days one reads, and whether they alone leave
+    few. What lies before the first day asked for and lasts into it began within LONG days, or is one of the few that span more."""
     if f.since is None:
-        return [lambda table: []]
+        return [(lambda table: [], False)]
     h, first = s.happened.c, _first(f.since)
     early = date.fromordinal(max(1, date.fromisoformat(first).toordinal() - s.LONG)).isoformat()
-    long = [h.span > literal_column(str(s.LONG)), *([h.until.is_(None)] if f.as_of is None else [])]
     return [
-        lambda table: [table.day >= first], lambda table: [table.day >= early, table.day < first], lambda table: [table.day < early, h.day < early, *long],
+        (lambda table: [table.day >= first], False), (lambda table: [table.day >= early, table.day < first], False),
+        (lambda table: [h.day < early, h.span > literal_column(str(s.LONG))], True),
     ]  # fmt: skip
 
 

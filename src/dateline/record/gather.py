@@ -19,8 +19,9 @@ from dateline.record.memory import Held, Memory, chunks
 
 __all__ = ["Gatherer"]
 
-_CANDIDATES = 400
-"""Reports of one block that a new one is compared with at most, the latest in the record first."""
+_CANDIDATES, _FIRSTS = 300, 100
+"""Reports of one block that a new one is compared with at most; how many of these are the first in the record, and so of an event's first: the others are
+the last."""
 _HELD = 20_000
 """Reports held in memory; beyond it, all are read anew."""
 _MANY = 200_000
@@ -28,6 +29,10 @@ _MANY = 200_000
 
 _GENERATION = select(select(func.max(s.judgements.c.id)).scalar_subquery(), select(func.max(s.changes.c.id)).scalar_subquery())
 _NEAR = select(s.blocks).where(s.blocks.c.block.in_(bindparam("blocks", expanding=True)))
+_FIRST, _LAST = (
+    select(s.blocks.c.report).where(s.blocks.c.block == bindparam("block")).order_by(by).limit(bindparam("most"))
+    for by in (s.blocks.c.report, s.blocks.c.report.desc())
+)
 _OF_EVENTS = select(s.rows.c.event, s.rows.c.report).where(s.rows.c.event.in_(bindparam("events", expanding=True)), s.rows.c.until.is_(None))
 _BY_IDS = select(s.reports.c.id, s.reports.c.key).where(s.reports.c.id.in_(bindparam("ids", expanding=True)), s.reports.c.superseded.is_(None))
 
@@ -44,6 +49,8 @@ class Gatherer(Board[int]):
         self._of: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
         self._apart: dict[tuple[int, int], bool] = {}
+        self._crowded: set[int] = set()
+        """Blocks that hold more than a report is compared with."""
         self._unsettled()
         self._connection: Connection
 
@@ -109,6 +116,8 @@ class Gatherer(Board[int]):
                 self._apart[a, b] = score is None
                 if score is not None and score >= MAY:
                     one.ties[b] = two.ties[a] = round(score * UNIT)
+                    for here, other in ((one, two), (two, one)):
+                        here.latest = None if here.latest is None else max(here.latest, other.order)
                     ties.append({"a": a, "b": b, "score": one.ties[b]})
         if ties:
             self._connection.execute(insert(s.ties), ties)
@@ -182,16 +191,34 @@ class Gatherer(Board[int]):
 
     def ties(self, key: int) -> Mapping[int, int]:
         """See Board."""
-        found = self.memory[key].ties
-        self.memory.load(found)
+        held = self.memory[key]
+        found = held.ties
+        if held.latest is None:
+            self._reckon(held)
         if not self._held.rejected:
             return found
         return {k: x for k, x in found.items() if self.memory[k].id not in self._held.rejected}
 
+    def later(self, key: int, at: Any) -> Collection[int]:
+        """See Board. Most ties of a report of an event that is told of by many stand before a new one: they need not be gone through."""
+        held = self.memory[key]
+        if held.latest is None:
+            self._reckon(held)
+        assert held.latest is not None
+        found = super().later(key, at) if held.latest > at else ()
+        return found if not self._held.together else {*found, *(k for k in self.joined(key) if self.order(k) > at)}
+
+    def _reckon(self, held: Held) -> None:
+        """Load what a report is tied to, and see how late it stands."""
+        self.memory.load(held.ties)
+        held.latest = max((self.memory[k].order for k in held.ties if k in self.memory), default=held.order)
+
     def group(self, key: int) -> int | None:
         """See Board."""
-        self._learn((key,))
-        return self._of.get(key)
+        if (found := self._of.get(key)) is None and key not in self._fresh:
+            self._learn((key,))
+            found = self._of.get(key)
+        return found
 
     def members(self, group: int) -> Collection[int]:
         """See Board."""
@@ -229,9 +256,14 @@ class Gatherer(Board[int]):
     def _near(self, blocks: Iterable[int]) -> Iterable[tuple[int, int]]:
         """The blocks' reports, of a block that has many the latest."""
         of: dict[int, list[int]] = defaultdict(list)
-        for block, report in self.memory.all(_NEAR, "blocks", blocks):
+        wanted = set(blocks)
+        for block, report in self.memory.all(_NEAR, "blocks", wanted - self._crowded):
             of[block].append(report)
-        return ((b, k) for b, keys in of.items() for k in (keys if len(keys) <= _CANDIDATES else sorted(keys)[-_CANDIDATES:]))
+        self._crowded.update(b for b, keys in of.items() if len(keys) > _CANDIDATES)
+        for block in wanted & self._crowded:
+            ends = (self._connection.execute(q, {"block": block, "most": n}).scalars() for q, n in ((_FIRST, _FIRSTS), (_LAST, _CANDIDATES - _FIRSTS)))
+            of[block] = list({k for some in ends for k in some})
+        return ((b, k) for b, keys in of.items() for k in keys)
 
     def _learn(self, keys: Iterable[int]) -> None:
         """Read which reports are of the events of these, where it is not known."""

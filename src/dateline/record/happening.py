@@ -190,8 +190,9 @@ class Happening:
 
 
 def assembled(rows: Sequence[Row], sketches: Sequence[str]) -> Row:
-    """The event of these reports, in their order; copies among their articles are one voice."""
-    return assemble_event(list(zip(rows, map(str, voices(sketches)), strict=True)))
+    """The event of these reports, in their order; copies among their articles, and articles of one outlet, are one voice."""
+    told = voices(sketches, [row["article"].get("source") for row in rows])
+    return assemble_event(list(zip(rows, map(str, told), strict=True)))
 
 
 def _day(number: int | None) -> str | None:

@@ -13,6 +13,7 @@ from dateline.errors import NotInRecord, UsageError
 from dateline.record import schema as s
 from dateline.record.clock import now
 from dateline.record.gather import Gatherer
+from dateline.record.memory import chunks
 from dateline.record.querying import resolve
 from dateline.record.said import new_key
 from dateline.records import EventType, Quad, Status
@@ -36,7 +37,7 @@ def correct(c: Connection, id_: str, field: str, value: Any, by: str, reason: st
     _check(field, value)
     if field == "mode" and value is not None:
         _check_mode(c, value)
-    reports = _reports(c, id_)
+    reports = _held(c, _reports(c, id_))
     number = _judge(c, by, "correct", [(r, json.dumps(value, ensure_ascii=False)) for r in reports], field, reason)
     _remake(c, reports, again=True)
     return number
@@ -109,7 +110,7 @@ def split(c: Connection, report: str, by: str, reason: str) -> int:
     found = _reports(c, report)
     if len(found) != 1 or found[0] != report:
         raise UsageError(f"{report} is no report; split takes one report out of its event")
-    event = _event(c, report)
+    event = _event(c, _held(c, [report])[0])
     beside = [r for r in _reports(c, event) if r != report] if event else []
     if not beside:
         raise UsageError(f"{report} is alone in its event; there is nothing to split it from")
@@ -178,6 +179,16 @@ def _reports(c: Connection, id_: str) -> list[str]:
     if not found:
         raise NotInRecord(f"{id_}: no event or report of this record has this id; dateline events lists them")
     return found
+
+
+def _held(c: Connection, reports: list[str]) -> list[str]:
+    """The reports, none of which was rejected. Raises UsageError with the way out."""
+    j = s.judgements.c
+    for some in chunks(reports):
+        row = c.execute(select(j.id, j.subject).where(j.subject.in_(some), j.kind == "reject", j.undone.is_(None)).limit(1)).first()
+        if row is not None:
+            raise UsageError(f"{row.subject} was rejected and is of no event; take that back first: dateline undo {row.id}")
+    return reports
 
 
 def _remake(c: Connection, reports: list[str], *, again: bool = False) -> None:

@@ -45,6 +45,8 @@ class Held:
     """By the keys of the reports that may tell the same, the score in UNITs."""
     order: tuple[int, bool, int, str, str] = (0, False, 0, "", "")
     """Its place among all, by which reports are put into groups: the day of its article, those of one day before others, where it stands."""
+    latest: tuple[int, bool, int, str, str] | None = None
+    """A place behind which none of its ties stands; null before it was reckoned."""
 
     def __post_init__(self) -> None:
         t = self.telling

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -75,30 +75,38 @@ def events(c: Connection, f: Filters, order: str, limit: int, after: str | None)
     """At most ``limit`` events, the greatest of the order first, behind a cursor."""
     if order not in ORDERS:
         raise UsageError(f"order {order!r} is none; it may be {', '.join(ORDERS)}")
-    if limit < 1:
-        raise UsageError(f"limit {limit} is none; it must be 1 or more")
-    column, event, h, t = _column(order), s.happened.c.event, s.happened.c, s.taking_part.c
+    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
+        raise UsageError(f"limit {limit!r} is none; it must be a whole number, 1 or more")
+    at = None if after is None else _cursor(after, order)
     lead = leading(f) if order == "date" else None
-    query, by = select(s.happened), h
-    if lead is not None:  # read along the days of the one who is asked for
-        column, event, by = t.day, t.event, t
-        query = query.join(s.taking_part, t.event == h.event).where(t.side == lead[0], t.who == lead[1], t.until.is_(None))
-        if len(f.type) == 1:
-            query = query.where(t.type == f.type[0])
-    query = query.add_columns(column.label("at")).where(*conditions(c, f, but=lead))
-    if lead is not None and f.until:
-        query = query.where(t.day <= last_of(f.until))
-    if after is not None:
-        query = query.where(tuple_(column, event) < tuple_(*map(literal, _cursor(after, order))))
-    query = query.order_by(column.desc(), event.desc())
     found: list[Any] = []
-    for within in spans(f) if order == "date" else [lambda table: []]:
-        found += c.execute(query.where(*within(by)).limit(limit + 1 - len(found))).mappings().all()
+    for within, few in spans(f) if order == "date" else [(lambda table: [], False)]:
+        query = _along(c, f, order, None if few else lead, within, at)
+        found += c.execute(query.limit(limit + 1 - len(found))).mappings().all()
         if len(found) > limit:
             break
     rows = [_event(c, r, f.as_of) for r in found[:limit]]
     more = len(found) > limit
     return Page(rows, _encode(order, found[limit - 1]["at"], found[limit - 1]["event"]) if more else None)
+
+
+def _along(
+    c: Connection, f: Filters, order: str, lead: tuple[str, str] | None, within: Callable[[Any], list[ColumnElement[bool]]], after: tuple[Any, str] | None
+) -> Select[Any]:
+    """The events of a stretch of days behind a cursor, read along their order: with ``lead``, along the days of the one who is asked for."""
+    column, event, h, t, by = _column(order), s.happened.c.event, s.happened.c, s.taking_part.c, s.happened.c
+    query: Select[Any] = select(s.happened)
+    if lead is not None:
+        column, event, by = t.day, t.event, t
+        query = query.join(s.taking_part, t.event == h.event).where(t.side == lead[0], t.who == lead[1], t.until.is_(None))
+        if len(f.type) == 1:
+            query = query.where(t.type == f.type[0])
+        if f.until:
+            query = query.where(t.day <= last_of(f.until))
+    query = query.add_columns(column.label("at")).where(*conditions(c, f, but=lead), *within(by))
+    if after is not None:
+        query = query.where(tuple_(column, event) < tuple_(*map(literal, after)))
+    return query.order_by(column.desc(), event.desc())
 
 
 def _encode(order: str, value: Any, event: str) -> str:
@@ -179,10 +187,13 @@ def show(c: Connection, id_: str, as_of: str | None) -> Row:
         history = [dict(x) for x in c.execute(select(s.changes).where(s.changes.c.subject == event).order_by(s.changes.c.id)).mappings()]
         return {**_event(c, row, as_of), "told": reports_of(c, event, as_of), "story": story, "history": history}
     a = s.articles.c
-    article = c.execute(select(s.articles).where(or_(a.key == id_, a.id == id_)).order_by(a.recorded).limit(1)).mappings().first()
+    there = select(s.articles).where(or_(a.key == id_, a.id == id_), *([] if as_of is None else [a.recorded <= as_of]))
+    article = c.execute(there.order_by(a.recorded).limit(1)).mappings().first()
     if article is None:
         j = s.judgements.c
-        rejected = c.execute(select(s.judgements).where(j.subject == id_, j.kind == "reject", j.undone.is_(None)).limit(1)).mappings().first()
+        of = select(s.reports.c.id).join(s.rows, r.report == s.reports.c.key).where(r.event == event)
+        held_so = (j.kind == "reject", j.undone.is_(None), or_(j.subject == id_, j.subject.in_(of)))
+        rejected = c.execute(select(s.judgements).where(*held_so).order_by(j.id.desc()).limit(1)).mappings().first()
         if rejected is not None:
             raise NotInRecord(f"{id_}: rejected by {rejected['by']}: {rejected['reason']} (take it back with: dateline undo {rejected['id']})")
         raise NotInRecord(f"{id_}: no event, report or article of this record has this id; dateline events lists them")
@@ -199,6 +210,7 @@ def counts(c: Connection, by: Sequence[str], f: Filters) -> list[Row]:
     """Numbers of events by what is asked, and beside each the articles read that were published in that time: a raw count says as much of the reading."""
     if unknown := [b for b in by if b not in BY]:
         raise UsageError(f"counts by {unknown[0]!r} is none; it may be {', '.join(BY)}")
+    by = list(dict.fromkeys(by))
     h = s.happened.c
     length = {"day": 10, "month": 7, "year": 4}
     columns: list[ColumnElement[Any]] = []

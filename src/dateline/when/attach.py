@@ -91,7 +91,7 @@ def _attach(sentence: Sentence, time: TimeExpression) -> _Attached:
     tokens = words_of(sentence, time.start, time.end)
     heads = [t for t in tokens if t.head is t or not time.start <= t.head.start < time.end]
     heads = [t for t in heads if t.dep not in ("punct", "case", "det")] or heads[:1]
-    owners = _verb_behind(tokens)
+    owners = [*_verb_behind(tokens), *_verb_before(tokens), *_clauses(heads)]
     preposition = ""
     for head in heads:
         before = head.head if head.dep == "pobj" else None
@@ -114,6 +114,18 @@ def _verb_behind(tokens: Sequence[Token]) -> list[Token]:
     subject = word.child("nsubj", "nsubjpass")
     inside = any(t.tag[:2] == "VB" for t in takewhile(lambda t: t is not word, tokens[0].ancestors()))  # "the doctors who came in May treated"
     return [word] if subject is not None and subject.i < tokens[0].i and not inside else []
+
+
+def _verb_before(tokens: Sequence[Token]) -> list[Token]:
+    """The verb right before "on" and an expression, whatever the parser made of what follows: "condemned on Tuesday Iran's test"."""
+    on = tokens[0].next(-1) if tokens else None
+    word = on.next(-1) if on is not None and on.lower == "on" else None
+    return [word] if word is not None and on is not None and on.head is word and word.tag in ("VBD", "VBZ", "VBP") else []
+
+
+def _clauses(heads: Sequence[Token]) -> list[Token]:
+    """The verbs of clauses that tell what happened then: "in January, when fighters shelled the town"."""
+    return [c for h in heads for c in h.children_of("relcl") if any(x.lower == "when" for x in c.children_of("advmod"))]
 
 
 def _parted(head: Token, start: int) -> bool:
