@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
-from dateline.export.columns import Column
+from dateline.columns import Column
 from dateline.record import corrections, schema, shapes
 
 PAGE = Path(__file__).with_name("dictionary.md")

@@ -22,6 +22,7 @@ import pytest
 from dateline.cli import cli
 from dateline.events.match import MAY
 from dateline.events.placing import APART, LIKE, MEMBERS, SAME
+from dateline.record.gather import CANDIDATES, FIRSTS
 
 ROOT = Path(__file__).parent.parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -215,6 +216,7 @@ def test_the_page_of_the_record_tells_the_lines_that_are_drawn() -> None:
     assert f"Pairs under {MAY} are dropped" in text
     assert f"0 for a dropped pair and −{APART} for one that can't be, must be {SAME} times their number to the power of {LIKE} or more" in text
     assert f"held against the first {MEMBERS} of an event" in text
+    assert f"compared with at most {CANDIDATES}, the first {FIRSTS} and the last {CANDIDATES - FIRSTS} of the record" in text
 
 
 @pytest.mark.parametrize("room", ["pages", "who", "what", "when", "where", "said"])

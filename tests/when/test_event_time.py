@@ -47,6 +47,17 @@ def dated(parser: Parser, text: str, trigger: str, published: str | None = PUBLI
         ("Thousands arrived in the port seeking refuge in early 2017.", "arrived", "2017"),
         ("The fleet drilled off the cape on June 3 and 4.", "drilled", "2023-06-03/2023-06-04"),
         ("Lawmakers on Monday voted to ratify the pact.", "ratify", "2023-08-14"),
+        ("The regional community on Monday imposed bans on six officers who seized power last month.", "imposed", "2023-08-14"),
+        ("At a summit in Cartagena on Saturday, the president of Brazil backed the appeal.", "backed", "2023-08-12"),
+        ("Eleven people died on Monday when a parked car blew up beside the market.", "blew", "2023-08-14"),
+        ("France condemned on Monday Iran's test of a ballistic missile.", "condemned", "2023-08-14"),
+        ("The truce collapsed in January, when fighters shelled the town.", "shelled", "2023-01"),
+        ("The harbour stood still on Monday as 400 dock workers walked out.", "walked", "2023-08-14"),
+        ("The rebels broke off talks with the government on Monday.", "broke", "2023-08-14"),
+        ("The president backed the bid during a visit to Chisinau on Monday.", "backed", "2023-08-14"),
+        ("The army rejected a claim made on Monday by the rebels.", "claim", "2023-08-14"),
+        ("The ministry welcomed the step but said on Monday that it fell short.", "welcomed", "2023-08-14"),
+        ("The cabinet bowed on Monday to the strikers and granted them a rise of 50 dinars a month.", "granted", "2023-08-14"),
     ],
 )
 def test_the_expression_of_the_event_is_found(parser: Parser, text: str, trigger: str, date: str) -> None:
@@ -141,28 +152,6 @@ def test_a_day_is_counted_from_another_deed(parser: Parser, text: str, trigger: 
 )
 def test_without_a_day_to_count_from_none_is_told(parser: Parser, text: str, trigger: str) -> None:
     assert isinstance(dated(parser, text, trigger), Unknown)
-
-
-@pytest.mark.parametrize(
-    ("text", "trigger", "date"),
-    [
-        ("The regional community on Monday imposed bans on six officers who seized power last month.", "imposed", "2023-08-14"),
-        ("At a summit in Cartagena on Saturday, the president of Brazil backed the appeal.", "backed", "2023-08-12"),
-        ("Eleven people died on Monday when a parked car blew up beside the market.", "blew", "2023-08-14"),
-        ("France condemned on Monday Iran's test of a ballistic missile.", "condemned", "2023-08-14"),
-        ("The truce collapsed in January, when fighters shelled the town.", "shelled", "2023-01"),
-        ("The harbour stood still on Monday as 400 dock workers walked out.", "walked", "2023-08-14"),
-        ("The rebels broke off talks with the government on Monday.", "broke", "2023-08-14"),
-        ("The president backed the bid during a visit to Chisinau on Monday.", "backed", "2023-08-14"),
-        ("The army rejected a claim made on Monday by the rebels.", "claim", "2023-08-14"),
-        ("The ministry welcomed the step but said on Monday that it fell short.", "welcomed", "2023-08-14"),
-        ("The cabinet bowed on Monday to the strikers and granted them a rise of 50 dinars a month.", "granted", "2023-08-14"),
-    ],
-)
-def test_a_day_beside_the_verb_is_the_verbs(parser: Parser, text: str, trigger: str, date: str) -> None:
-    when = dated(parser, text, trigger)
-    assert isinstance(when, When), when
-    assert when.date == date
 
 
 def test_what_is_done_by_saying_it_is_done_on_that_day(parser: Parser) -> None:

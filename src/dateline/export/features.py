@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dateline.export.columns import Column
+from dateline.columns import Column
 
 __all__ = ["COLUMNS", "DROPS", "geojson"]
 

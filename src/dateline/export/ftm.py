@@ -23,9 +23,9 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
+from dateline.columns import Column
 from dateline.data import first_wins, read_table
 from dateline.export.codes import codes, sector_labels, state_names
-from dateline.export.columns import Column
 from dateline.export.gdelt import known_day
 
 __all__ = ["COLUMNS", "DROPS", "ftm"]

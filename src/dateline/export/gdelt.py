@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dateline.columns import Column
 from dateline.export.cells import tab_line
 from dateline.export.codes import codes, state_names
-from dateline.export.columns import Column
 
 __all__ = ["COLUMNS", "DROPS", "event_number", "gdelt", "known_day"]
 

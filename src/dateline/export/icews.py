@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any
 
+from dateline.columns import Column
 from dateline.export.cells import tab_line
 from dateline.export.codes import event_labels, sector_labels, state_names
-from dateline.export.columns import Column
 from dateline.export.gdelt import event_number, known_day
 
 __all__ = ["COLUMNS", "DROPS", "icews"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dateline.export.columns import Column
+from dateline.columns import Column
 
 __all__ = ["COLUMNS", "DROPS", "EVENT", "EVENT_COLUMNS", "EVENT_DROPS", "REPORT", "joined", "path", "why"]
 

@@ -76,11 +76,11 @@ class Adder:
             made = self._article(connection, c.article, key, at)
             if not made.new:
                 self._supersede(connection, key, at)
-            rows = [_told(row) for row in c.reports]
+            rows = [_as_json(row) for row in c.reports]
             keys = self._reports(connection, key, rows, at)
             connection.execute(insert(s.coded), {"article": key, "coding": self._coding, "run": self._run, "recorded": at, "reports": len(keys)})
             if c.mentions:
-                connection.execute(insert(s.mentions), {"article": key, "coding": self._coding, "body": _told(list(c.mentions))[1]})
+                connection.execute(insert(s.mentions), {"article": key, "coding": self._coding, "body": _as_json(list(c.mentions))[1]})
             held = None if gatherer.judged else {k: made.held(k, row, body) for k, (row, body) in zip(keys, rows, strict=True)}
             gatherer.take(keys, held, new=made.new)
             articles, reports = articles + 1, reports + len(keys)
@@ -157,7 +157,7 @@ _HELD = 50_000
 """Actors whose numbers are held at once."""
 
 
-def _told(value: Any) -> tuple[Any, str]:
+def _as_json(value: Any) -> tuple[Any, str]:
     """A JSON value and its text, without characters that no database takes."""
     body = json.dumps(value, ensure_ascii=False)
     if "\\u0000" not in body:

@@ -17,9 +17,9 @@ from dateline.record.happening import Happening
 from dateline.record.judged import Judged, judged
 from dateline.record.memory import Held, Memory, chunks
 
-__all__ = ["Gatherer"]
+__all__ = ["CANDIDATES", "FIRSTS", "Gatherer"]
 
-_CANDIDATES, _FIRSTS = 300, 100
+CANDIDATES, FIRSTS = 300, 100
 """Reports of one block that a new one is compared with at most; how many of these are the first in the record, and so of an event's first: the others are
 the last."""
 _HELD = 20_000
@@ -259,9 +259,9 @@ class Gatherer(Board[int]):
         wanted = set(blocks)
         for block, report in self.memory.all(_NEAR, "blocks", wanted - self._crowded):
             of[block].append(report)
-        self._crowded.update(b for b, keys in of.items() if len(keys) > _CANDIDATES)
+        self._crowded.update(b for b, keys in of.items() if len(keys) > CANDIDATES)
         for block in wanted & self._crowded:
-            ends = (self._connection.execute(q, {"block": block, "most": n}).scalars() for q, n in ((_FIRST, _FIRSTS), (_LAST, _CANDIDATES - _FIRSTS)))
+            ends = (self._connection.execute(q, {"block": block, "most": n}).scalars() for q, n in ((_FIRST, FIRSTS), (_LAST, CANDIDATES - FIRSTS)))
             of[block] = list({k for some in ends for k in some})
         return ((b, k) for b, keys in of.items() for k in keys)
 

@@ -2,6 +2,7 @@
 to be held, and the time it ceased to be, so that the record can be shown as it stood.
 
 ========== ==========================================================================================================================
+meta       the version of these tables, and when they were made
 runs       one line an ingest or correction: when, with which version, what was read, refused and why
 pages      what was read, by the hash of its bytes
 articles   the stories of the pages, with their text

@@ -16,20 +16,21 @@ _WORD = re.compile(r"\w+")
 
 def create_words(connection: Connection) -> None:
     """Make the index of articles."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("CREATE VIRTUAL TABLE words USING fts5(article UNINDEXED, title, text, tokenize='unicode61 remove_diacritics 2')")
-        return
-    connection.exec_driver_sql("CREATE TABLE words (article varchar(16) PRIMARY KEY, found tsvector NOT NULL)")
-    connection.exec_driver_sql("CREATE INDEX words_found ON words USING gin (found)")
+    _create(connection, "words", "article UNINDEXED, title, text", "article varchar(16)")
 
 
 def create_quoted(connection: Connection) -> None:
     """Make the index of the reports' sentences."""
+    _create(connection, "quoted", "text, content=''", "report bigint")
+
+
+def _create(connection: Connection, name: str, lite: str, key: str) -> None:
+    """An index: its columns on SQLite, its key on PostgreSQL."""
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("CREATE VIRTUAL TABLE quoted USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2')")
+        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {name} USING fts5({lite}, tokenize='unicode61 remove_diacritics 2')")
         return
-    connection.exec_driver_sql("CREATE TABLE quoted (report bigint PRIMARY KEY, found tsvector NOT NULL)")
-    connection.exec_driver_sql("CREATE INDEX quoted_found ON quoted USING gin (found)")
+    connection.exec_driver_sql(f"CREATE TABLE {name} ({key} PRIMARY KEY, found tsvector NOT NULL)")
+    connection.exec_driver_sql(f"CREATE INDEX {name}_found ON {name} USING gin (found)")
 
 
 def add_words(connection: Connection, article: str, title: str, body: str) -> None:
