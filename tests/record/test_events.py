@@ -150,6 +150,8 @@ APART = [
     (("Turkey's foreign minister met his Greek counterpart in Ankara on Tuesday.", "2025-03-11"),
      ("Turkey's foreign minister met his Bulgarian counterpart in Ankara on Tuesday.", "2025-03-11")),
     (("Russia shelled Kharkiv, Ukraine, on Friday.", "2025-03-14"), ("Russia shelled Odesa, Ukraine, on Friday.", "2025-03-14")),
+    ((LAUNCH, "2025-03-10"), ("North Korea sent 2,000 troops to the border on Monday, South Korea's military said.", "2025-03-10")),
+    (("Kenya praised Ethiopia on Wednesday.", "2025-03-19"), ("Kenya signed a trade agreement with Ethiopia on Wednesday.", "2025-03-19")),
     (("The United States imposed sanctions on Iran on Wednesday.", "2025-03-12"), ("France sent aid to Lebanon on Wednesday.", "2025-03-12")),
 ]  # fmt: skip
 

@@ -60,7 +60,7 @@ def features(a: Telling, b: Telling) -> Sequence[float] | None:
     same = a.type == b.type or (a.mode in SIGNED and b.mode in SIGNED)
     if not same and (a.type, b.type) not in _TOLD and not (_together(a) and _together(b)):
         return None
-    if {a.mode, b.mode} == {"sign", "ratify"} or (days := _days(a, b)) is None:
+    if _other_deed(a, b) or (days := _days(a, b)) is None:
         return None
     verbal = a.type in VERBAL and b.type in VERBAL
     if a.loose and b.loose and a.article != b.article and not _loosely(a, b):
@@ -77,6 +77,15 @@ def features(a: Telling, b: Telling) -> Sequence[float] | None:
         float(differ_to), len(a.context & b.context) / max(1, min(len(a.context), len(b.context))),
         words if days[4] else 0.0, float(_named_again(a, b)), _fresh(a, b),
     )  # fmt: skip
+
+
+def _other_deed(a: Telling, b: Telling) -> bool:
+    """Whether the modes are of deeds that are not told one for the other: signed and ratified, signed and praised, a test of weapons and a march of troops."""
+    if a.mode == b.mode or a.mode is None or b.mode is None:
+        return False
+    if {a.mode, b.mode} == {"sign", "ratify"}:
+        return True
+    return a.type == b.type and ("weapons-test" in (a.mode, b.mode) or (a.mode in SIGNED) != (b.mode in SIGNED))
 
 
 def _loosely(a: Telling, b: Telling) -> bool:
